@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make demo` and `make test`. Each builds its own environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+ARGS ?=
+
+.PHONY: help demo test lint bench personas screenshots lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show this help
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(RUN) ## Start a local Slack with the bot in it (ARGS=--play plays a manager)
+	@$(BIN)/kam demo $(ARGS)
+
+test: $(DEV) ## Run all tests (ARGS="-k money" picks some)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(DEV) ## Style, types, and who may import whom
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(DEV) ## Measure turns, start and memory against two baselines
+	@$(BIN)/python -m bench $(ARGS)
+
+personas: $(DEV) ## Play persona files through the bot and score them (ARGS=folder)
+	@$(BIN)/python -m tests.personas $(ARGS)
+
+screenshots: $(DEV) ## Take the README's pictures from the demo, with Debian's chromium
+	@$(BIN)/python -m docs.screenshots $(ARGS)
+
+lock: ## Pin all requirements anew (needs uv)
+	@uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/build.in -o requirements/run.txt
+	@uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean: ## Remove the environment, caches and the demo's data
+	@rm -rf $(VENV) .kam .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info
+
+$(RUN): requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "KAM Planner needs Python 3.11 or newer; say which with PYTHON=")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements/dev.txt pyproject.toml $(RUN)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

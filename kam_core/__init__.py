@@ -1,0 +1,1 @@
+"""What a key account plan is. Knows neither Slack nor a model vendor nor a vector store."""

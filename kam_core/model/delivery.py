@@ -1,0 +1,82 @@
+"""The outbox: everything that is to reach Slack, and the keys of everything that came from there."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kam_core.model.audit import SEQUENCE
+from kam_core.model.base import InWorkspace, new_id
+from kam_core.model.types import TermType
+
+
+class Op(StrEnum):
+    """What a delivery does in Slack."""
+
+    POST = "post"
+    UPDATE = "update"
+    EPHEMERAL = "ephemeral"
+    UPLOAD = "upload"
+    HOME = "home"
+    DELETE = "delete"
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    PARKED = "parked"
+
+
+def _other_delivery(attribute: str) -> ForeignKeyConstraint:
+    columns = ["delivery.workspace_id", "delivery.id"]
+    return ForeignKeyConstraint(["workspace_id", attribute], columns, deferrable=True, initially="DEFERRED")
+
+
+class Delivery(InWorkspace, kw_only=True):
+    """One thing to send, once. `seq` is the order of writing.
+
+    `thread_of` and `target_of` name the delivery whose message is the thread, or is to be changed.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "id"),
+        UniqueConstraint("workspace_id", "key"),
+        _other_delivery("thread_of"),
+        _other_delivery("target_of"),
+        Index(None, "state", "due_at"),
+        Index(None, "workspace_id", "channel", "seq"),
+        Index(None, "workspace_id", "purpose", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: Mapped[int] = mapped_column(SEQUENCE, primary_key=True, init=False, sort_order=-30)
+    workspace_id: Mapped[str] = mapped_column(init=False, sort_order=-20)
+    id: Mapped[str] = mapped_column(default_factory=new_id, sort_order=-19)
+    key: Mapped[str]
+    op: Mapped[Op] = mapped_column(TermType(Op))
+    channel: Mapped[str]
+    thread_ts: Mapped[str | None] = mapped_column(default=None)
+    thread_of: Mapped[str | None] = mapped_column(default=None)
+    target_of: Mapped[str | None] = mapped_column(default=None)
+    payload: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    state: Mapped[DeliveryState] = mapped_column(TermType(DeliveryState), default=DeliveryState.PENDING)
+    attempt: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    first_attempt_at: Mapped[datetime | None] = mapped_column(default=None)
+    attempt_at: Mapped[datetime | None] = mapped_column(default=None)
+    ts: Mapped[str | None] = mapped_column(default=None)
+    reason: Mapped[str | None] = mapped_column(default=None)
+    purpose: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+
+class ReceivedEvent(InWorkspace, kw_only=True):
+    """The key of something that Slack sent and that was dealt with; the same key is not dealt with again."""
+
+    __table_args__ = (Index(None, "received_at"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    received_at: Mapped[datetime]

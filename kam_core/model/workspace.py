@@ -1,0 +1,56 @@
+"""A workspace and the people in it, as Slack knows them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Mapped, mapped_column, synonym
+
+from kam_core.model.base import InWorkspace
+from kam_core.model.types import TermType
+from kam_core.terms import Role
+
+
+class Workspace(InWorkspace, kw_only=True):
+    """One customer of ours; its id is the Slack team's."""
+
+    name: Mapped[str] = mapped_column(default="")
+    installed_at: Mapped[datetime | None] = mapped_column(default=None)
+    removed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def id(self) -> str:
+        """The Slack team's id."""
+        return self.workspace_id
+
+
+class Person(InWorkspace, kw_only=True):
+    """One of us, as Slack knows them. `zone` is an IANA name."""
+
+    slack_id: Mapped[str] = mapped_column(primary_key=True)
+    id = synonym("slack_id")
+    name: Mapped[str] = mapped_column(default="")
+    real_name: Mapped[str] = mapped_column(default="")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    role: Mapped[Role] = mapped_column(TermType(Role), default=Role.MEMBER)
+    locale: Mapped[str] = mapped_column(default="")
+    dm_channel: Mapped[str | None] = mapped_column(default=None)
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+
+class Preference(InWorkspace, kw_only=True):
+    """When and how one person wants to hear from us; None leaves it to the rules.
+
+    Times are local "HH:MM"; `working_days` are numbers 0 (Monday) to 6; `snooze` maps a nudge's name to the
+    moment until which it rests.
+    """
+
+    person: Mapped[str] = mapped_column(primary_key=True)
+    zone: Mapped[str | None] = mapped_column(default=None)
+    working_days: Mapped[list[Any]] = mapped_column(default_factory=lambda: [0, 1, 2, 3, 4])
+    work_starts: Mapped[str] = mapped_column(default="09:00")
+    work_ends: Mapped[str] = mapped_column(default="17:00")
+    profile: Mapped[str] = mapped_column(default="")
+    quiet_from: Mapped[str | None] = mapped_column(default=None)
+    quiet_until: Mapped[str | None] = mapped_column(default=None)
+    digest_time: Mapped[str | None] = mapped_column(default=None)
+    snooze: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)

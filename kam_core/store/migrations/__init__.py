@@ -1,0 +1,1 @@
+"""How a database comes to the shape that the model needs, step by step and without losing anything."""

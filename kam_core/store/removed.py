@@ -1,0 +1,14 @@
+"""Records that were taken out of their plans and stay in the store."""
+
+from typing import TypeVar
+
+from kam_core.model import FactRecord, PlanRecord
+from kam_core.store.unit import UnitOfWork
+
+Fact = TypeVar("Fact", bound=FactRecord)
+
+
+def removed_records(uow: UnitOfWork, entity: type[Fact], plan_id: str) -> list[Fact]:
+    """The removed records of that kind in a plan, of the whole workspace for kinds that plans share."""
+    of_plan = [entity.plan_id == plan_id] if issubclass(entity, PlanRecord) else []
+    return uow._all(entity, entity.removed_at.is_not(None), *of_plan)

@@ -1,0 +1,1 @@
+"""Grammar that several answer kinds share. Pure functions, one noun per file."""

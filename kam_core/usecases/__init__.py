@@ -1,0 +1,1 @@
+"""One verb per file. A use case opens one unit of work, authorises, acts, and says what to show."""

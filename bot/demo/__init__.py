@@ -1,0 +1,1 @@
+"""A workspace to try KAM Planner in, on this machine only."""

@@ -1,0 +1,93 @@
+"""The demo: a local Slack, the bot in it, one finished plan, one interview half done."""
+
+import shutil
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import click
+from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.app import web_client
+from bot.demo.binary import NoLocalSlack
+from bot.demo.local_slack import LocalSlack, running_local_slack
+from bot.demo.play import play_persona
+from bot.demo.seed import seed
+from bot.logs import set_up_logs
+from bot.settings import Settings, load_settings
+from bot.wiring import Built, build
+from bot.words import english
+
+FOLDER = "demo"
+IDLE_SECONDS = 60.0
+
+
+def run_demo(*, play: bool, port: int, keep: bool) -> int:
+    """Run until Ctrl-C; 0, or 1 when there is no local Slack to be had here."""
+    set_up_logs()
+    folder = load_settings().kam_data_dir / FOLDER
+    if not keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        with running_local_slack(cache=load_settings().kam_data_dir / "local-slack", port=port) as slack:
+            return _at(slack, folder, play=play)
+    except NoLocalSlack as problem:
+        click.echo(english()("demo.no_slack", problem=str(problem)), err=True)
+        return 1
+
+
+def _at(slack: LocalSlack, folder: Path, *, play: bool) -> int:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    settings = demo_settings(slack, folder)
+    built = build(settings)
+    handler = SocketModeHandler(
+        built.app, slack.app_token, web_client=web_client(settings, app_token=True), trace_enabled=False
+    )
+    handler.connect()
+    try:
+        seed(built, slack)
+        built.outbox.wait_until_idle(IDLE_SECONDS)
+        _say_where(slack)
+        if play:
+            play_persona(built, slack, stop)
+        stop.wait()
+    finally:
+        handler.client.auto_reconnect_enabled = False
+        _end(built)
+    return 0
+
+
+def demo_settings(slack: LocalSlack, folder: Path) -> Settings:
+    """Settings for the bot of the demo; what the environment says of a real Slack or database is left aside."""
+    kept = load_settings()
+    return kept.model_copy(
+        update={
+            "slack_bot_token": _secret(slack.bot_token),
+            "slack_app_token": _secret(slack.app_token),
+            "slack_signing_secret": None,
+            "slack_api_url": slack.api_url,
+            "database_url": None,
+            "kam_data_dir": folder,
+        }
+    )
+
+
+def _say_where(slack: LocalSlack) -> None:
+    words = english()
+    for line in ("where", "who", "start", "plan", "stop"):
+        click.echo(words(f"demo.{line}", url=slack.url))
+    sys.stdout.flush()
+
+
+def _end(built: Built) -> None:
+    built.desk.background.stop()
+    built.outbox.stop()
+    built.store.close()
+
+
+def _secret(text: str) -> SecretStr:
+    return SecretStr(text)

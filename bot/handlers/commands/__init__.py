@@ -1,0 +1,121 @@
+"""The slash command: one file per verb, and one tuple that help, dispatch, typing and the manifest all read."""
+
+import re
+from typing import Any
+
+from rapidfuzz import process
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import read
+from bot.desk import Desk
+from bot.error_boundary import words_for
+from bot.handlers.commands import accounts, export, help, manager, new, plan, resume
+from bot.handlers.commands.command import Command, Opens
+from bot.views import modals
+from bot.views.draw import ephemeral
+from kam_core.cards import Card, MenuCard, NoticeCard
+from kam_core.errors import StoreIsAway
+from kam_core.usecases.hear_message import being_asked
+from kam_core.usecases.post_card import post_card
+from kam_core.usecases.sitting import Occasion
+from kam_core.usecases.start_plan import NewPlan, default_period, start_card, start_plan
+
+SLASH = "/kam"
+COMMANDS: tuple[Command, ...] = (
+    new.COMMAND,
+    resume.COMMAND,
+    plan.COMMAND,
+    accounts.COMMAND,
+    export.COMMAND,
+    manager.COMMAND,
+    help.COMMAND,
+)
+TYPED_WHILE_ASKED = frozenset({"help", "accounts", "export"})
+"""Verbs that count as commands, alone in a message, even while a question is open; "plan" is heard there anyway."""
+LIKENESS = 60
+_SPLIT = re.compile(r"\s+")
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen for the slash command."""
+
+    @app.command(SLASH)
+    def on_command(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        take(desk, ack, client, read.commanded(body))
+
+
+def take(desk: Desk, ack: Ack, client: WebClient, commanded: read.Commanded) -> None:
+    """Answer a slash command where it was typed, to that person only."""
+    try:
+        occasion = desk.occasion(
+            client, commanded.workspace, commanded.person, commanded.key, channel=commanded.channel
+        )
+        answer = answer_to(desk, occasion, commanded.text)
+        if isinstance(answer, Opens):
+            card = start_card(desk.house, occasion, answer.account)
+            client.views_open(trigger_id=commanded.trigger, view=modals.start(card, desk.words))
+            ack()
+        else:
+            ack(**ephemeral(answer, desk.words))
+    except StoreIsAway:
+        ack(desk.words("error.store_is_away"))
+    except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
+        ack(words_for(error, desk.words))
+    desk.outbox.wake()
+
+
+def answer_to(desk: Desk, occasion: Occasion, text: str) -> Card | Opens:
+    """What a command answers; a mistyped verb gets the nearest one and help."""
+    verb, _, rest = text.strip().partition(" ")
+    if not verb:
+        return MenuCard(verbs=tuple(command.verb for command in COMMANDS))
+    command = named(verb)
+    if command is None:
+        return MenuCard(verbs=(), unknown=verb, nearest=nearest(verb), full=True)
+    return command.run(desk, occasion, rest.strip())
+
+
+def named(verb: str) -> Command | None:
+    """The command that goes by a verb or an alias."""
+    return next((command for command in COMMANDS if verb.casefold() in command.names), None)
+
+
+def nearest(verb: str) -> str | None:
+    """The verb that a mistyped one looks like."""
+    names = {name: command.verb for command in COMMANDS for name in command.names}
+    met = process.extractOne(verb.casefold(), list(names), score_cutoff=LIKENESS)
+    return names[met[0]] if met else None
+
+
+def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
+    """Take a verb that was typed in the DM; False when the message is no command.
+
+    A form needs a button, so "new" alone offers one, and "new Corvane" starts with twelve months: the interview
+    asks for the period anyway.
+
+    While a question is open, only a bare verb counts, so that no answer is mistaken for one.
+    """
+    said = (
+        text.strip().removeprefix(SLASH).strip().lstrip("/") if text.strip().startswith("/") else text.strip()
+    )
+    verb = _SPLIT.split(said, maxsplit=1)[0] if said else ""
+    command = named(verb)
+    bare = len(said) == len(verb)
+    if command is None or (not bare and not _speaks_of_account(said)):
+        return False
+    if being_asked(desk.house, occasion) and not (bare and command.verb in TYPED_WHILE_ASKED):
+        return False
+    answer = answer_to(desk, occasion, said)
+    if not isinstance(answer, Opens):
+        post_card(desk.house, occasion, answer)
+    elif answer.account:
+        start_plan(desk.house, occasion, NewPlan(answer.account, *default_period(occasion.today)))
+    else:
+        post_card(desk.house, occasion, NoticeCard("open_form", buttons=(("new_plan", ""),)))
+    return True
+
+
+def _speaks_of_account(said: str) -> bool:
+    """A verb with a short name behind it, not a sentence that happens to start with the verb."""
+    return len(said.split()) <= 6 and not any(mark in said for mark in "?!,;\n")

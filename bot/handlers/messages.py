@@ -1,0 +1,60 @@
+"""Messages in the DM: typed, edited, deleted."""
+
+from functools import partial
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot import read
+from bot.desk import Desk
+from bot.error_boundary import words_for
+from bot.handlers.commands import typed_command
+from bot.handlers.telling import tell
+from bot.people import SlackIsAway
+from kam_core.errors import StoreIsAway
+from kam_core.usecases.hear_message import hear_message
+from kam_core.usecases.overhearing import listen_beside
+from kam_core.usecases.sitting import Occasion
+from kam_core.usecases.withdrawing import delete_message, edit_message
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen for messages."""
+
+    @app.event("message")
+    def on_message(body: dict[str, Any], client: WebClient) -> None:
+        said = read.said(body)
+        if said is not None:
+            take(desk, client, said)
+
+
+def take(desk: Desk, client: WebClient, said: read.Said) -> None:
+    """Take a message to the use case that it is for; tell in its thread what goes wrong."""
+    try:
+        occasion = desk.occasion(
+            client,
+            said.workspace,
+            said.person,
+            said.key,
+            channel=said.channel,
+            thread=said.thread,
+            ts=said.ts,
+        )
+        if said.change == "edited":
+            edit_message(desk.house, occasion, said.ts, said.text)
+        elif said.change == "deleted":
+            delete_message(desk.house, occasion, said.ts)
+        elif not typed_command(desk, occasion, said.text):
+            desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))
+            desk.background.do(partial(_listen_beside, desk, occasion, said.text))
+    except (StoreIsAway, SlackIsAway):
+        raise  # not acked: Slack sends the message again
+    except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
+        tell(client, said.channel, said.person, words_for(error, desk.words), said.thread)
+    desk.outbox.wake()
+
+
+def _listen_beside(desk: Desk, occasion: Occasion, text: str) -> None:
+    listen_beside(desk.house, occasion, text)
+    desk.outbox.wake()

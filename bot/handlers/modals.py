@@ -1,0 +1,104 @@
+"""Submitted modals."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot import read
+from bot.buttons import PREFIX
+from bot.desk import Desk
+from bot.error_boundary import words_for
+from bot.views import modals
+from kam_core.errors import KamError, StoreIsAway
+from kam_core.interview.questions import GENERAL
+from kam_core.usecases.forms import FormRef, FormRefused, submit_form
+from kam_core.usecases.settings import SettingsTyped, save_settings
+from kam_core.usecases.sitting import Occasion
+from kam_core.usecases.start_plan import AccountNeedsAName, NewPlan, default_period, start_plan
+
+Submit = Callable[[Desk, Occasion, read.Submitted], None]
+MISPLACED: Mapping[type[KamError], str] = {AccountNeedsAName: modals.ACCOUNT}
+"""Failures of a submission that belong under one input; any other stands under the first."""
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen for submissions of our modals; acks say what cannot be read, under the input that it is about."""
+
+    @app.view(re.compile(f"^{PREFIX}:"))
+    def on_submit(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        take(desk, ack, client, read.submitted(body))
+
+    @app.view_closed(re.compile(".*"))
+    def on_closed(ack: Ack) -> None:
+        ack()
+
+
+def take(desk: Desk, ack: Ack, client: WebClient, submitted: read.Submitted) -> None:
+    """Take a submission to its use case; nothing that was typed is lost when it is refused."""
+    try:
+        occasion = desk.occasion(client, submitted.workspace, submitted.person, submitted.key)
+        SUBMITS[submitted.callback](desk, occasion, submitted)
+    except StoreIsAway:
+        raise
+    except FormRefused as refused:
+        ack(response_action="errors", errors=_reasons(desk, refused))
+    except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
+        block = MISPLACED.get(type(error), "") if isinstance(error, KamError) else ""
+        first = block or next(iter(submitted.values), "")
+        ack(response_action="errors", errors={first: words_for(error, desk.words)})
+    else:
+        ack(response_action="clear")
+    desk.outbox.wake()
+
+
+def _form(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    interview, question, record, version = modals.unpack_metadata(submitted.metadata)
+    ref = FormRef(interview, question, record or None, int(version) if version else None)
+    submit_form(desk.house, occasion, ref, submitted.values)
+
+
+def _start(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    values = {name: str(value) for name, value in submitted.values.items()}
+    start, end = default_period(occasion.today)
+    new = NewPlan(
+        account=values[modals.ACCOUNT],
+        start=_date(values.get(modals.START), start),
+        end=_date(values.get(modals.END), end),
+        pack=values.get(modals.PACK) or GENERAL,
+    )
+    start_plan(desk.house, occasion, new)
+
+
+def _date(typed: str | None, default: date) -> date:
+    """The date picked; a picker that was left alone stands for what it showed."""
+    return date.fromisoformat(typed) if typed else default
+
+
+def _settings(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    values = submitted.values
+    days = values.get(modals.DAYS, ())
+    typed = SettingsTyped(
+        zone=str(values.get(modals.ZONE, "")),
+        days=tuple(int(day) for day in days) if isinstance(days, tuple) else (),
+        starts=str(values.get(modals.STARTS, "")),
+        ends=str(values.get(modals.ENDS, "")),
+    )
+    save_settings(desk.house, occasion, typed)
+    desk.people.forget(occasion.workspace, occasion.person)
+
+
+SUBMITS: Mapping[str, Submit] = {
+    modals.FORM: _form,
+    modals.NEW_PLAN: _start,
+    modals.SETTINGS: _settings,
+}
+
+
+def _reasons(desk: Desk, refused: FormRefused) -> dict[str, str]:
+    inputs = refused.about["inputs"]
+    assert isinstance(inputs, Mapping)
+    return {str(name): desk.words(f"error.{key}") for name, key in inputs.items()}

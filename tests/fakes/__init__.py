@@ -1,0 +1,1 @@
+"""Stand-ins for Slack: strict where Slack is strict, and quick to ask."""

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios within one run, against named baselines on the same machine. Run by `make bench`."""

@@ -11,7 +11,7 @@ from bot.people import People
 from bot.words import Words
 from kam_core.model import Person
 from kam_core.ports import House
-from kam_core.usecases.authority import require_member
+from kam_core.usecases.authority import GuestsAreNotServed, require_member
 from kam_core.usecases.exporting import Exporters
 from kam_core.usecases.sitting import Occasion
 
@@ -43,6 +43,8 @@ class Desk:
 
     def known(self, client: WebClient, workspace: str, person: str) -> Person:
         """The person behind a Slack id. Raises `GuestsAreNotServed`."""
+        if not workspace:
+            raise GuestsAreNotServed
         known = self.people.look_up(client, workspace, person, self.clock())
         require_member(known)
         return known

@@ -9,6 +9,7 @@ from bot.buttons import Press, unpack
 
 Body = Mapping[str, Any]
 _LINK = re.compile(r"<(?:mailto:|tel:)?(?P<address>(?![@#!])[^|>]+)(?:\|(?P<words>[^>]*))?>")
+_SLACK_ID = re.compile(r"[A-Z0-9]{2,40}")
 NO_MESSAGE_OF_A_PERSON = frozenset({"bot_message", "message_replied", "channel_join", "tombstone"})
 
 
@@ -78,10 +79,11 @@ def as_typed(text: str) -> str:
 
 
 def workspace_of(body: Body) -> str:
-    """The workspace that a payload is about, wherever Slack put it."""
+    """The workspace that a payload is about, wherever Slack put it; empty for what cannot be an id of Slack's."""
     team = body.get("team")
     found = body.get("team_id") or (team.get("id") if isinstance(team, Mapping) else team)
-    return str(found or (body.get("user") or {}).get("team_id", "")) if not isinstance(found, str) else found
+    named = str(found or (body.get("user") or {}).get("team_id", ""))
+    return named if _SLACK_ID.fullmatch(named) else ""
 
 
 def said(body: Body) -> Said | None:

@@ -16,16 +16,16 @@ def register(app: App, desk: Desk) -> None:
     @app.event("user_change")
     def on_user_change(body: dict[str, Any]) -> None:
         user = (body.get("event") or {}).get("user") or {}
-        if user.get("id"):
+        if user.get("id") and read.workspace_of(body):
             desk.people.changed(read.workspace_of(body), user, desk.clock())
 
     @app.event("app_uninstalled")
     def on_uninstalled(body: dict[str, Any]) -> None:
-        leave_workspace(desk.house, read.workspace_of(body), desk.clock())
+        _leave(desk, body)
 
     @app.event("tokens_revoked")
     def on_tokens_revoked(body: dict[str, Any]) -> None:
-        leave_workspace(desk.house, read.workspace_of(body), desk.clock())
+        _leave(desk, body)
 
     @app.event(re.compile(".*"))
     def on_anything_else() -> None:
@@ -34,3 +34,8 @@ def register(app: App, desk: Desk) -> None:
     @app.shortcut(re.compile(".*"))
     def on_shortcut(ack: Ack) -> None:
         ack()
+
+
+def _leave(desk: Desk, body: dict[str, Any]) -> None:
+    if workspace := read.workspace_of(body):
+        leave_workspace(desk.house, workspace, desk.clock())

@@ -22,7 +22,8 @@ from bot.demo.workspace import as_local_slack_config, read_workspace
 
 ROOT = Path(__file__).parents[2]
 KEPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background hands down that it is ignored
 from bot.demo.local_slack import running_local_slack
 with running_local_slack() as slack:
     print(slack.url, flush=True)

@@ -12,7 +12,7 @@ from kam_core.store.rows import CurrentAnswer
 from kam_core.terms import AnswerStatus
 from kam_core.usecases.applying import apply, retract
 from kam_core.usecases.sitting import Sitting
-from kam_core.usecases.understanding import Part, read_parts
+from kam_core.usecases.understanding import Part, merge, read_parts
 from kam_core.values import Draft
 
 
@@ -61,12 +61,17 @@ def save(
     Facts that the current answer gave and this one does not are taken back; facts of other messages stay.
     """
     held = sitting.current_answer(question.id)
-    if held is not None:
-        refs = [f"{sitting.interview.channel}/{part.ts}" for part in (*parts_of(held), *parts)]
-        retract(sitting.book, unpack_drafts(held.drafts), reading.drafts, refs)
+    earlier, drafts = parts_of(held), reading.drafts
+    if held is not None and earlier and tuple(parts[: len(earlier)]) == earlier:
+        drafts = merge(
+            unpack_drafts(held.drafts), drafts
+        )  # a reply adds to what was said; it takes nothing back
+    elif held is not None:
+        refs = [f"{sitting.interview.channel}/{part.ts}" for part in (*earlier, *parts)]
+        retract(sitting.book, unpack_drafts(held.drafts), drafts, refs)
     lines = apply(sitting.book, reading.drafts, sitting.origin)
     saved = Saved(tuple(parts), reading, lines)
-    put(sitting, question.id, saved.parts, saved.raw, reading.drafts, status)
+    put(sitting, question.id, saved.parts, saved.raw, drafts, status)
     return saved
 
 

@@ -10,15 +10,20 @@ COPY requirements/run.txt requirements/run.txt
 RUN ["/opt/kam/bin/pip", "install", "--require-hashes", "-r", "requirements/run.txt"]
 COPY pyproject.toml README.md LICENSE ./
 COPY kam_core kam_core
+COPY advisor advisor
 COPY bot bot
+COPY knowledge knowledge
+COPY prompts prompts
 RUN ["/opt/kam/bin/pip", "install", "--no-deps", "--no-build-isolation", "."]
+# Two files of a small language model, for search by meaning; checked by their digests.
+RUN ["env", "KAM_DATA_DIR=/opt/kam", "/opt/kam/bin/kam", "guidance", "fetch-model"]
 
 FROM ${BASE}
 # Numbers, not names, so that an orchestrator can see that it is not root.
 RUN install -d -o 10001 -g 10001 /data
 COPY --from=build /opt/kam /opt/kam
 # Nothing is written outside /data, so the root file system may be read-only.
-ENV PATH=/opt/kam/bin:$PATH KAM_DATA_DIR=/data PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/opt/kam/bin:$PATH KAM_DATA_DIR=/data KAM_EMBEDDER_DIR=/opt/kam/models/bge-small PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /data
 VOLUME /data
 EXPOSE 3000

@@ -4,18 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+MODEL := .kam/models/.fetched
 ARGS ?=
 
-.PHONY: help demo test lint bench personas screenshots lock clean
+.PHONY: help demo test lint bench eval personas screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(RUN) ## Start a local Slack with the bot in it (ARGS=--play plays a manager)
+demo: $(RUN) $(MODEL) ## Start a local Slack with the bot in it (ARGS=--play plays a manager)
 	@$(BIN)/kam demo $(ARGS)
 
-test: $(DEV) ## Run all tests (ARGS="-k money" picks some)
+test: $(DEV) $(MODEL) ## Run all tests (ARGS="-k money" picks some)
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(DEV) ## Style, types, and who may import whom
@@ -23,11 +24,14 @@ lint: $(DEV) ## Style, types, and who may import whom
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(DEV) ## Measure turns, start and memory against two baselines
+bench: $(DEV) $(MODEL) ## Measure turns, start, memory and search against baselines
 	@$(BIN)/python -m bench $(ARGS)
 
 personas: $(DEV) ## Play persona files through the bot and score them (ARGS=folder)
 	@$(BIN)/python -m tests.personas $(ARGS)
+
+eval: $(DEV) $(MODEL) ## Score search on the golden questions, and suggestions on personas (ARGS=folder)
+	@$(BIN)/python -m tests.advisor.evaluate $(ARGS)
 
 screenshots: $(DEV) ## Take the README's pictures from the demo, with Debian's chromium
 	@$(BIN)/python -m docs.screenshots $(ARGS)
@@ -44,6 +48,12 @@ $(RUN): requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Two files of a small language model, for search by meaning. Without them search goes by keyword.
+$(MODEL): $(RUN)
+	@mkdir -p $(@D)
+	@$(BIN)/kam guidance fetch-model || echo "search goes by keyword"
 	@touch $@
 
 $(DEV): requirements/dev.txt pyproject.toml $(RUN)

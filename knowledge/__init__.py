@@ -1,0 +1,1 @@
+"""Guidance articles, as Markdown files beside this one. Data, no code."""

@@ -22,13 +22,16 @@ from kam_core.model.buying_center import BuyingCenter, Initiative
 from kam_core.model.comms import CommsItem
 from kam_core.model.competitor import Competitor, CompetitorPosition
 from kam_core.model.delivery import Delivery, DeliveryState, Op, ReceivedEvent
+from kam_core.model.errand import Errand, ErrandState
 from kam_core.model.facts import FactField, FactKind
 from kam_core.model.financials import Financials
 from kam_core.model.force_field import Force, ForceField
+from kam_core.model.guidance import SHIPPED, Article, Chunk, Embedding
 from kam_core.model.health import HealthReading
 from kam_core.model.indicator import Indicator, Reading
 from kam_core.model.interaction import Interaction
 from kam_core.model.interview import Answer, Interview, InterviewStatus
+from kam_core.model.model_use import ModelAnswer, TokenUse
 from kam_core.model.need import FitCell, Need
 from kam_core.model.nudge import Digest, Nudge
 from kam_core.model.objective import Objective, Strategy
@@ -105,6 +108,12 @@ ROWS: tuple[type[InWorkspace], ...] = (
     AuditEvent,
     ReceivedEvent,
     Delivery,
+    Errand,
+    Article,
+    Chunk,
+    Embedding,
+    TokenUse,
+    ModelAnswer,
 )
 """Everything else that is kept."""
 
@@ -119,14 +128,17 @@ def entity(name: str) -> type[FactRecord]:
 __all__ = [
     "ENTITIES",
     "ROWS",
+    "SHIPPED",
     "Account",
     "AccountPlan",
     "Action",
     "Answer",
     "Approval",
+    "Article",
     "AuditEvent",
     "Base",
     "BuyingCenter",
+    "Chunk",
     "Commitment",
     "CommsItem",
     "Competitor",
@@ -134,6 +146,9 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Digest",
+    "Embedding",
+    "Errand",
+    "ErrandState",
     "ExternalFactor",
     "FactField",
     "FactKind",
@@ -151,6 +166,7 @@ __all__ = [
     "Interview",
     "InterviewStatus",
     "Measures",
+    "ModelAnswer",
     "Need",
     "Nudge",
     "Objective",
@@ -179,6 +195,7 @@ __all__ = [
     "Suggestion",
     "SwotItem",
     "TeamMember",
+    "TokenUse",
     "ValueRecord",
     "WhitespaceCell",
     "Workspace",

@@ -14,18 +14,25 @@ from kam_core.model import (
     Account,
     AccountPlan,
     Answer,
+    Article,
+    Chunk,
     Delivery,
     Digest,
+    Embedding,
+    Errand,
     FactField,
     FactKind,
     FactRecord,
     Interview,
+    InWorkspace,
+    ModelAnswer,
     Need,
     Nudge,
     Op,
     Person,
     PlanRecord,
     Preference,
+    TokenUse,
     Workspace,
     ref_fields,
 )
@@ -89,8 +96,11 @@ def record(cls: type[FactRecord], made: Made) -> FactRecord:
     return cls(label="x", **known, **EXTRAS.get(cls.__name__, {}))
 
 
-def one_of_each(store: Store, team: str = TEAM) -> Made:
-    """What `begin` makes, one more record of every other kind, and something in every other table."""
+def one_of_each(store: Store, team: str = TEAM, *, later: bool = True) -> Made:
+    """What `begin` makes, one more record of every other kind, and something in every other table.
+
+    `later` adds what came after the first step of migration.
+    """
     made = begin(store, team)
     with write(store, team) as uow:
         uow.add(Workspace(name="Alder"))
@@ -104,7 +114,30 @@ def one_of_each(store: Store, team: str = TEAM) -> Made:
         for cls in ENTITIES:
             if cls is not AccountPlan:
                 uow.add(record(cls, made)).id = id_of(cls.__name__)
+        for row in later_rows() if later else ():
+            uow.add(row)
     return made
+
+
+def later_rows() -> tuple[InWorkspace, ...]:
+    """A row of every table that the first step did not have."""
+    return (
+        Article(
+            article="a",
+            title="A",
+            text="x",
+            version="v",
+            content_hash="h",
+            source="a.md",
+            added_by=ANNA,
+            added_at=NOW,
+        ),
+        Chunk(id="c", article="a", ord=0, text="x"),
+        Embedding(content_hash="h", model="m", dims=1, vector=b"\0\0"),
+        Errand(key="e", what="w", person=ANNA, due_at=NOW, created_at=NOW),
+        ModelAnswer(key="m", prompt="p", model="m", at=NOW),
+        TokenUse(day=NOW.date()),
+    )
 
 
 def id_of(entity: str) -> str:

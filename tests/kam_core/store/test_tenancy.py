@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -36,11 +36,9 @@ from tests.kam_core.store.made import (
 from tests.kam_core.store.theirs import EVERYTHING, NEEDS, everything, session_of
 
 
-def key_of(cls: type[InWorkspace], row: Any) -> str:
+def key_of(cls: type[InWorkspace], row: Any) -> Any:
     """By what a unit of work gets a row."""
-    return str(
-        getattr(row, "id", None) or getattr(row, "person", None) or getattr(row, "key", None) or row.seq
-    )
+    return getattr(row, "id", None) or getattr(row, str(inspect(cls).primary_key[-1].key))
 
 
 @pytest.mark.parametrize("reads", [True, False])

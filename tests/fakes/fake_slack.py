@@ -111,6 +111,12 @@ class FakeSlack:
         self._said = left
         return _ok(channel=args["channel"], ts=args["ts"]) if gone else refused("message_not_found")
 
+    def _permalink(self, args: Mapping[str, Any], call: Call) -> Reply:
+        channel, ts = str(args["channel"]), str(args["message_ts"])
+        return _ok(
+            channel=channel, permalink=f"https://team.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+        )
+
     def _history(self, args: Mapping[str, Any], call: Call) -> Reply:
         root = args.get("ts")
         found = [each for each in self._said if each["channel"] == args["channel"]]
@@ -177,6 +183,7 @@ ANSWERS: Mapping[str, Callable[[FakeSlack, Mapping[str, Any], Call], Reply]] = {
     "chat.postEphemeral": FakeSlack._post,
     "chat.update": FakeSlack._update,
     "chat.delete": FakeSlack._delete,
+    "chat.getPermalink": FakeSlack._permalink,
     "conversations.history": FakeSlack._history,
     "conversations.replies": FakeSlack._history,
     "conversations.open": FakeSlack._open_room,

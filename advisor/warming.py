@@ -1,0 +1,170 @@
+"""Makes search by meaning ready, and keeps its index at what the store says."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from advisor.doubt import ELSEWHERE, HERE, examples
+from advisor.embedding.base import Embedder, Means
+from advisor.embedding.choose import embedder_for
+from advisor.errors import NoEmbedder
+from advisor.keyword import Found
+from advisor.shelves import volumes_of
+from advisor.vectors.cache import StoreCache
+from advisor.vectors.dense import Dense
+from advisor.vectors.opening import Opened, anew, in_memory, open_index
+from kam_core.model import SHIPPED
+from kam_core.store import Store
+from kam_core.store import guidance as kept
+
+log = logging.getLogger("kam.guidance")
+Chooser = Callable[[Means], Embedder | None]
+IndexOpener = Callable[[Path, str | None, Embedder], Opened]
+MOST_FAILURES = 3
+"""After so many failures in a row an index is believed to be damaged, and memory takes its place."""
+
+
+class Warmth:
+    """Search by meaning, while there is any: nothing until `up`, and after `down`. Thread-safe."""
+
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        means: Means,
+        chooser: Chooser = embedder_for,
+        opener: IndexOpener = open_index,
+    ) -> None:
+        self._store, self._folder, self._means = store, folder, means
+        self._chooser, self._opener = chooser, opener
+        self._lock = threading.RLock()
+        self._opened: Opened | None = None
+        self._dense: Dense | None = None
+        self._failures = 0
+
+    @property
+    def ready(self) -> bool:
+        """True when a search by meaning can be tried."""
+        return self._dense is not None
+
+    def nearest(self, words: str, workspaces: Sequence[str], limit: int) -> Sequence[Found]:
+        """What is nearest to these words. Raises whatever embedder and index raise."""
+        assert self._dense is not None
+        try:
+            found = self._dense.nearest(words, workspaces, limit)
+        except NoEmbedder:
+            self._failures = 0  # an endpoint that is away says nothing of the index
+            raise
+        self._failures = 0
+        return found
+
+    def side(self, words: str) -> float:
+        """On which side of the line between our field and others these words fall."""
+        assert self._dense is not None
+        return self._dense.side(words)
+
+    def likeness(self, a: str, b: str) -> float:
+        """How near two texts are in meaning, 0 while nobody can say."""
+        dense = self._dense
+        return 0.0 if dense is None else dense.likeness(a, b)
+
+    def up(self, now: datetime) -> bool:
+        """Open model and index and fill what is missing; False when there is no model.
+
+        Raises what the store and a configured model raise.
+        """
+        with self._lock:
+            if self._dense is None:
+                embedder = self._chooser(self._means)
+                if embedder is None:
+                    return False
+                self._start(embedder, now)
+            assert self._dense is not None
+            self._fill_shipped(self._dense)
+            for workspace in kept.workspaces_with_guidance(self._store):
+                if workspace != SHIPPED:
+                    self._fill(self._dense, workspace)
+            return True
+
+    def refresh(self, workspace: str) -> None:
+        """Bring the index to what counts now in a workspace, if there is an index."""
+        with self._lock:
+            if self._dense is not None:
+                self._fill(self._dense, workspace)
+
+    def rebuild(self, now: datetime) -> bool:
+        """Throw the index away and make it anew from the store."""
+        with self._lock:
+            opened, dense = self._opened, self._dense
+            if opened is not None and dense is not None:
+                if opened.lock is None:
+                    self._empty(opened)
+                else:
+                    self._start(dense.embedder, now, anew(opened, dense.embedder))
+            return self.up(now)
+
+    def failed(self, now: datetime) -> None:
+        """A search by meaning failed; after some in a row memory takes the index's place."""
+        with self._lock:
+            self._failures += 1
+            if self._failures >= MOST_FAILURES and self._dense is not None:
+                self._failures = 0
+                self._start(self._dense.embedder, now, in_memory())
+                self.up(now)
+
+    def down(self) -> None:
+        """Give back everything."""
+        with self._lock:
+            opened, self._opened, self._dense = self._opened, None, None
+            if opened is not None:
+                opened.close()
+
+    def _start(self, embedder: Embedder, now: datetime, opened: Opened | None = None) -> None:
+        """Serve once the shipped guidance is in. An index that fails is replaced once, then memory takes its place."""
+        opened = opened or self._opener(self._folder, self._means.chroma_url, embedder)
+        for replacement in (lambda failed: anew(failed, embedder), _memory_instead):
+            dense = self._over(opened, embedder, now)
+            try:
+                self._fill_shipped(dense)
+            except Exception as wrong:  # noqa: BLE001 whatever a vendor raises, another index is tried
+                log.warning("index not filled type=%s", type(wrong).__name__)
+                opened = replacement(opened)
+            else:
+                return self._serve(opened, dense)
+        dense = self._over(opened, embedder, now)
+        self._fill_shipped(dense)
+        return self._serve(opened, dense)
+
+    def _serve(self, opened: Opened, dense: Dense) -> None:
+        before, self._opened = self._opened, opened
+        self._dense = dense
+        if before is not None and before.lock is not opened.lock:
+            before.close()
+
+    def _empty(self, opened: Opened) -> None:
+        """Take everything out of an index that is not ours to throw away."""
+        for workspace in (ELSEWHERE, *kept.workspaces_with_guidance(self._store)):
+            opened.index.drop(workspace, opened.index.keys(workspace))
+
+    def _over(self, opened: Opened, embedder: Embedder, now: datetime) -> Dense:
+        cache = StoreCache(self._store, embedder.model, embedder.dims, now)
+        return Dense(embedder, opened.index, cache)
+
+    def _fill_shipped(self, dense: Dense) -> None:
+        """What is shipped, the examples of other fields, and the line between them."""
+        shipped = volumes_of(self._store, SHIPPED)
+        dense.refresh(SHIPPED, shipped)
+        dense.refresh(ELSEWHERE, [examples(ELSEWHERE)])
+        here = [ask for volume in shipped for ask in volume.asks]
+        here += [piece.text for piece in examples(HERE).pieces]
+        dense.draw_border(SHIPPED, here, [piece.text for piece in examples(ELSEWHERE).pieces])
+
+    def _fill(self, dense: Dense, workspace: str) -> None:
+        dense.refresh(workspace, volumes_of(self._store, workspace))
+
+
+def _memory_instead(failed: Opened) -> Opened:
+    failed.close()
+    return in_memory()

@@ -1,0 +1,1 @@
+"""Instructions to a model, as Markdown files beside this one. Data, no code."""

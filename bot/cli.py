@@ -1,33 +1,14 @@
-"""The command line: kam demo | serve | doctor | export | import | db upgrade. Heavy imports wait until they are needed."""
+"""The command line. Heavy imports wait until they are needed."""
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
-from bot.error_boundary import words_for
+from bot.cli_errors import FAILED, one_line_errors
+from bot.cli_guidance import guidance
 from bot.settings import load_settings
 from bot.words import english
-from kam_core.errors import KamError
-
-FAILED = 1
-
-
-def one_line_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Expected failures become one line on stderr and exit code 1."""
-
-    @wraps(command)
-    def careful(*arguments: Any, **options: Any) -> Any:
-        try:
-            return command(*arguments, **options)
-        except KamError as error:
-            click.echo(f"kam: {words_for(error, english(), safe=str)}".replace("\n", " "), err=True)
-            sys.exit(FAILED)
-
-    return careful
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -116,6 +97,9 @@ def upgrade() -> None:
 
     open_store(load_settings()).close()
     click.echo(english()("cli.upgraded"))
+
+
+main.add_command(guidance)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 
 from bot.clock import Clock
 from bot.jobs.background import Background
+from bot.jobs.errands import Errands
 from bot.jobs.outbox import Outbox
 from bot.people import People
 from bot.words import Words
@@ -13,6 +14,7 @@ from kam_core.model import Person
 from kam_core.ports import House
 from kam_core.usecases.authority import GuestsAreNotServed, require_member
 from kam_core.usecases.exporting import Exporters
+from kam_core.usecases.own_guidance import WholeLibrary
 from kam_core.usecases.sitting import Occasion
 
 
@@ -25,6 +27,13 @@ class Desk:
     outbox: Outbox
     exporters: Exporters
     background: Background
+    library: WholeLibrary
+    errands: Errands
+
+    def wake(self) -> None:
+        """Something was put into the outbox, or asked for."""
+        self.outbox.wake()
+        self.errands.wake()
 
     def occasion(
         self,

@@ -16,7 +16,7 @@ from kam_core.interview.playbook import PlaybookError
 from kam_core.interview.questions import GENERAL
 from kam_core.store.standing import Standing, look_at
 
-SCOPES = ("commands", "chat:write", "im:history", "im:write", "users:read", "files:write")
+SCOPES = ("commands", "chat:write", "im:history", "im:write", "users:read", "files:write", "files:read")
 OLDEST_SQLITE = (3, 35, 0)
 """From this version on SQLite gives back what it inserted, which the store relies on."""
 MOST_SKEW_SECONDS = 120
@@ -39,6 +39,7 @@ def examine(settings: Settings) -> list[Finding]:
         _playbook,
         _slack,
         _listening,
+        _guidance,
         _model,
         _clock,
     )
@@ -136,9 +137,37 @@ def _listening(settings: Settings) -> Iterator[Finding]:
         yield _finding(False, "no_way")
 
 
+def _guidance(settings: Settings) -> Iterator[Finding]:
+    """The articles, and how they are searched: by meaning too, or by keyword alone."""
+    from bot import wiring_advice as advice
+
+    mistake, articles = advice.shipped_articles()
+    if mistake:
+        yield _finding(False, "guidance_wrong", mistake=mistake)
+        return
+    yield _finding(True, "guidance", articles=articles)
+    folder = settings.kam_embedder_dir
+    if settings.kam_embeddings_model:
+        yield _finding(True, "search_endpoint", model=settings.kam_embeddings_model)
+    elif folder is not None and not (folder / "model.onnx").is_file():
+        yield _finding(False, "search_folder_wrong", folder=folder)
+    else:
+        found = advice.fetched_model(settings)
+        yield _finding(True, "search_meaning" if found else "search_keyword", folder=found or "")
+
+
 def _model(settings: Settings) -> Iterator[Finding]:
-    configured = settings.openai_api_key is not None or settings.openai_base_url is not None
-    yield _finding(True, "model" if configured else "no_model", model=settings.kam_model or "")
+    """Which mode is on, and whether the model's server answers."""
+    from bot import wiring_advice as advice
+
+    named = advice.model_settings(settings)
+    if named.model is None:
+        half = settings.openai_base_url is not None or settings.kam_model is not None
+        yield _finding(not half, "model_half" if half else "no_model")
+        return
+    refused = advice.model_refuses(settings)
+    key = "model_away" if refused else "model"
+    yield _finding(not refused, key, model=named.model, where=named.where, reason=refused)
 
 
 def _clock(settings: Settings) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def export_account(settings: Settings, account: str, form: str, workspace: str |
     `WorkspaceIsUnknown`, `NoSuchAccount` with near names, `WhichAccount`.
     """
     now = clock_from(settings.kam_clock)()
-    with _opened(settings) as store, store.read(_workspace(store, workspace)) as uow:
+    with opened(settings) as store, store.read(which_workspace(store, workspace)) as uow:
         plan = _plan(uow, account)
         return EXPORTERS[form](plan_document(PlanBook(uow, plan), now))
 
@@ -101,8 +101,8 @@ def import_file(settings: Settings, file: Path, workspace: str | None) -> str:
     """
     document = read_document(file.read_bytes())
     now = clock_from(settings.kam_clock)()
-    with _opened(settings) as store:
-        where = _workspace(store, workspace, may_be_new=True)
+    with opened(settings) as store:
+        where = which_workspace(store, workspace, may_be_new=True)
         done = import_plan(store, Importer(where, ACTOR, now), document)
     said = [english()("cli.imported", account=done.account, records=done.records, answers=done.answers)]
     if done.differing:
@@ -111,8 +111,11 @@ def import_file(settings: Settings, file: Path, workspace: str | None) -> str:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Store]:
-    """The store, which must be there and of this version: looking at plans changes no tables."""
+def opened(settings: Settings) -> Iterator[Store]:
+    """The store, which must be there and of this version: looking at plans changes no tables.
+
+    Raises `DatabaseIsMissing`, `DatabaseIsOld`, `DatabaseIsAway`.
+    """
     standing = look_at(settings.store_url).standing
     if standing is not Standing.READY:
         raise NOT_READY[standing]
@@ -123,8 +126,11 @@ def _opened(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def _workspace(store: Store, wanted: str | None, *, may_be_new: bool = False) -> str:
-    """The workspace that is meant. The first one may be named before anything is in the database."""
+def which_workspace(store: Store, wanted: str | None, *, may_be_new: bool = False) -> str:
+    """The workspace that is meant. The first one may be named before anything is in the database.
+
+    Raises `WhichWorkspace`, `NoWorkspaceYet`, `WorkspaceIsUnknown`.
+    """
     known = sorted({*workspaces_with_plans(store), *store.workspaces()})
     if wanted is not None:
         if wanted not in known and not (may_be_new and not known):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.buttons import Press, unpack
+from kam_core.usecases.own_guidance import SharedFile
 
 Body = Mapping[str, Any]
 _LINK = re.compile(r"<(?:mailto:|tel:)?(?P<address>(?![@#!])[^|>]+)(?:\|(?P<words>[^>]*))?>")
 _SLACK_ID = re.compile(r"[A-Z0-9]{2,40}")
+LONGEST_NAME = 255
 NO_MESSAGE_OF_A_PERSON = frozenset({"bot_message", "message_replied", "channel_join", "tombstone"})
 
 
@@ -26,6 +28,8 @@ class Said:
     key: str
     change: str = ""
     """Empty for a new message, "edited" or "deleted" otherwise."""
+    files: tuple[SharedFile, ...] = ()
+    """What came with a new message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def said(body: Body) -> Said | None:
         text=as_typed(str(message.get("text") or "")),
         key=f"event/{body.get('event_id') or ts}",
         change=change,
+        files=() if change else _files(message),
     )
 
 
@@ -163,6 +168,21 @@ def commanded(body: Body) -> Commanded:
         text=as_typed(str(body.get("text") or "")).strip(),
         key=f"command/{body.get('trigger_id', '')}",
         trigger=str(body.get("trigger_id", "")),
+    )
+
+
+def _files(message: Body) -> tuple[SharedFile, ...]:
+    """The files of a message; those that Slack shows as gone are none."""
+    given = (each for each in message.get("files") or () if isinstance(each, Mapping) and each.get("name"))
+    return tuple(
+        SharedFile(
+            id=str(each.get("id") or ""),
+            name=str(each["name"])[:LONGEST_NAME],
+            size=int(each.get("size") or 0),
+            url=str(each.get("url_private") or ""),
+            mimetype=str(each.get("mimetype") or ""),
+        )
+        for each in given
     )
 
 

@@ -47,14 +47,12 @@ def serve_forever(settings: Settings, host: str, port: int) -> None:
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
-    built.outbox.start()
+    built.start()
     if settings.slack_app_token is not None:
         _by_socket(settings, built, stop, host, port)
     else:
         _by_http(settings, built, stop, host, port)
-    built.desk.background.stop()
-    built.outbox.stop(DRAIN_SECONDS)
-    built.store.close()
+    built.stop(DRAIN_SECONDS)
 
 
 def _by_socket(settings: Settings, built: Built, stop: threading.Event, host: str, port: int) -> None:
@@ -68,6 +66,7 @@ def _by_socket(settings: Settings, built: Built, stop: threading.Event, host: st
         trace_enabled=False,
     )
     handler.connect()
+    built.warm_up()
     log.info("listening by=socket_mode health_port=%s", port)
     with _listening(build_health(built.outbox.is_well), host, port, threads=1):
         stop.wait()
@@ -80,6 +79,7 @@ def _by_http(settings: Settings, built: Built, stop: threading.Event, host: str,
     wsgi = build_wsgi(built.app, secret.get_secret_value(), well=built.outbox.is_well)
     with _listening(wsgi, host, port, threads=THREADS):
         log.info("listening by=http port=%s", port)
+        built.warm_up()
         stop.wait()
 
 

@@ -39,12 +39,29 @@ class Settings(BaseSettings):
         description="`postgresql://...` or `sqlite:///...`; without it, a SQLite file in the data folder.",
     )
     openai_api_key: SecretStr | None = Field(
-        default=None, description="A model's key. Nothing needs one yet."
+        default=None, description="A model's key; everything works without one."
     )
     openai_base_url: str | None = Field(
         default=None, description="Where another model server of the same kind listens."
     )
     kam_model: str | None = Field(default=None, description="The model's name.")
+    kam_model_deadline: float = Field(
+        default=20.0, ge=1, le=120, description="Seconds for a whole answer of the model; then rules serve."
+    )
+    kam_model_tokens: int = Field(
+        default=200_000, ge=0, description="Tokens that the model may use for one workspace in one day."
+    )
+    kam_embedder_dir: Path | None = Field(
+        default=None,
+        description="Folder with `model.onnx` and `tokenizer.json` for search by meaning; else the fetched model.",
+    )
+    kam_embeddings_model: str | None = Field(
+        default=None,
+        description="An embeddings model of the model's server, for other languages than English.",
+    )
+    kam_chroma_url: str | None = Field(
+        default=None, description="A Chroma server, when several processes share one index."
+    )
     kam_data_dir: Path = Field(
         default=Path(".kam"), description="Folder for the SQLite file and whatever was fetched."
     )

@@ -36,6 +36,8 @@ class BotInProcess:
     def settled(self) -> None:
         """Wait until everything that the bot has to say is said."""
         assert self.built.desk.background.wait_until_idle(IDLE_SECONDS), "background work does not end"
+        self.built.desk.wake()
+        assert self.built.desk.errands.wait_until_idle(IDLE_SECONDS), "errands do not end"
         self.built.outbox.wake()
         assert self.built.outbox.wait_until_idle(IDLE_SECONDS), "the outbox does not come to rest"
 
@@ -170,13 +172,11 @@ def bot_in_process(
         if uow.one(Workspace) is None:
             uow.add(Workspace(name="Team"))
     if start_outbox:
-        built.outbox.start()
+        built.start()
     try:
         yield BotInProcess(built, slack)
     finally:
-        built.desk.background.stop()
-        built.outbox.stop()
-        built.store.close()
+        built.stop()
 
 
 def _parsed(said: Mapping[str, Any]) -> Message:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from bot.demo.workspace import DemoWorkspace
 from bot.wiring import Built
 from kam_core.interview.walk import Mode, Stage
-from kam_core.model import Delivery, DeliveryState, Interview, InterviewStatus
+from kam_core.model import Delivery, DeliveryState, Errand, ErrandState, Interview, InterviewStatus
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases import steps
 from kam_core.usecases.converse import converse
@@ -65,7 +65,10 @@ def _dated(text: str, today: date) -> str:
 
 
 def _post_nothing(built: Built, workspace: str, now: datetime) -> None:
+    """What the answers would have said and asked for is left: the plan is found finished."""
     with built.store.write(workspace, "demo", now) as uow:
+        for errand in uow.all_of(Errand, state=ErrandState.WAITING):
+            errand.state = ErrandState.DONE
         for delivery in uow.all_of(Delivery, state=DeliveryState.PENDING):
             uow.move(
                 delivery.id,

@@ -17,7 +17,8 @@ from bot.demo.play import play_persona
 from bot.demo.seed import seed
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
-from bot.wiring import Built, build
+from bot.wiring import build
+from bot.wiring_advice import fetched_model
 from bot.words import english
 
 FOLDER = "demo"
@@ -51,13 +52,15 @@ def _at(slack: LocalSlack, folder: Path, *, play: bool) -> int:
     try:
         seed(built, slack)
         built.outbox.wait_until_idle(IDLE_SECONDS)
+        built.desk.errands.start()
+        built.warm_up()
         _say_where(slack)
         if play:
             play_persona(built, slack, stop)
         stop.wait()
     finally:
         handler.client.auto_reconnect_enabled = False
-        _end(built)
+        built.stop()
     return 0
 
 
@@ -72,6 +75,7 @@ def demo_settings(slack: LocalSlack, folder: Path) -> Settings:
             "slack_api_url": slack.api_url,
             "database_url": None,
             "kam_data_dir": folder,
+            "kam_embedder_dir": fetched_model(kept),
         }
     )
 
@@ -81,12 +85,6 @@ def _say_where(slack: LocalSlack) -> None:
     for line in ("where", "who", "start", "plan", "stop"):
         click.echo(words(f"demo.{line}", url=slack.url))
     sys.stdout.flush()
-
-
-def _end(built: Built) -> None:
-    built.desk.background.stop()
-    built.outbox.stop()
-    built.store.close()
 
 
 def _secret(text: str) -> SecretStr:

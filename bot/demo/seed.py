@@ -7,7 +7,7 @@ from bot.wiring import Built
 from kam_core.model import Person, Workspace
 from kam_core.terms import Role
 
-ROLES = {"manager": Role.MANAGER, "guest": Role.GUEST}
+ROLES = {"manager": Role.MANAGER, "administrator": Role.ADMINISTRATOR, "guest": Role.GUEST}
 HALF_DONE_BY = "haruka"
 HALF_DONE_ACCOUNT = "Minato Robotics"
 HALF_DONE = (

@@ -14,7 +14,7 @@ Named = TypeVar("Named", "DemoPerson", "DemoChannel")
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Someone who can be played in the demo; role is kam, manager, colleague or guest."""
+    """Someone who can be played in the demo; role is kam, manager, administrator or guest."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""Messages in the DM: typed, edited, deleted."""
+"""Messages in the DM: typed, edited, deleted, with files."""
 
 from functools import partial
 from typing import Any
@@ -13,8 +13,10 @@ from bot.handlers.commands import typed_command
 from bot.handlers.telling import tell
 from bot.people import SlackIsAway
 from kam_core.errors import StoreIsAway
-from kam_core.usecases.hear_message import hear_message
+from kam_core.usecases.asking_questions import hear_question
+from kam_core.usecases.hear_message import being_asked, hear_message
 from kam_core.usecases.overhearing import listen_beside
+from kam_core.usecases.own_guidance import receive_files
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.withdrawing import delete_message, edit_message
 
@@ -45,16 +47,28 @@ def take(desk: Desk, client: WebClient, said: read.Said) -> None:
             edit_message(desk.house, occasion, said.ts, said.text)
         elif said.change == "deleted":
             delete_message(desk.house, occasion, said.ts)
-        elif not typed_command(desk, occasion, said.text):
-            desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))
-            desk.background.do(partial(_listen_beside, desk, occasion, said.text))
+        else:
+            _hear(desk, occasion, said)
     except (StoreIsAway, SlackIsAway):
         raise  # not acked: Slack sends the message again
     except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
         tell(client, said.channel, said.person, words_for(error, desk.words), said.thread)
-    desk.outbox.wake()
+    desk.wake()
+
+
+def _hear(desk: Desk, occasion: Occasion, said: read.Said) -> None:
+    """What came new: files, words, or both. Words beside a file, to nobody's question, are about the file."""
+    if said.files:
+        receive_files(desk.house, occasion, said.files)
+        if not said.text.strip():
+            return
+    if typed_command(desk, occasion, said.text) or hear_question(desk.house, occasion, said.text):
+        return
+    if not said.files or being_asked(desk.house, occasion):
+        desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))
+        desk.background.do(partial(_listen_beside, desk, occasion, said.text))
 
 
 def _listen_beside(desk: Desk, occasion: Occasion, text: str) -> None:
     listen_beside(desk.house, occasion, text)
-    desk.outbox.wake()
+    desk.wake()

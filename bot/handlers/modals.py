@@ -17,6 +17,7 @@ from kam_core.errors import KamError, StoreIsAway
 from kam_core.interview.questions import GENERAL
 from kam_core.usecases.forms import FormRef, FormRefused, submit_form
 from kam_core.usecases.settings import SettingsTyped, save_settings
+from kam_core.usecases.settle_suggestion import Edited, submit_edit
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.start_plan import AccountNeedsAName, NewPlan, default_period, start_plan
 
@@ -52,7 +53,7 @@ def take(desk: Desk, ack: Ack, client: WebClient, submitted: read.Submitted) -> 
         ack(response_action="errors", errors={first: words_for(error, desk.words)})
     else:
         ack(response_action="clear")
-    desk.outbox.wake()
+    desk.wake()
 
 
 def _form(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
@@ -91,10 +92,16 @@ def _settings(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None
     desk.people.forget(occasion.workspace, occasion.person)
 
 
+def _suggestion(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    values = {name: str(value) for name, value in submitted.values.items()}
+    submit_edit(desk.house, occasion, submitted.metadata, Edited(**values))
+
+
 SUBMITS: Mapping[str, Submit] = {
     modals.FORM: _form,
     modals.NEW_PLAN: _start,
     modals.SETTINGS: _settings,
+    modals.SUGGESTION: _suggestion,
 }
 
 

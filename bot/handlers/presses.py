@@ -12,14 +12,14 @@ from bot import read
 from bot.buttons import PREFIX
 from bot.desk import Desk
 from bot.error_boundary import words_for
-from bot.handlers import forms, lists
+from bot.handlers import forms, guidance, lists, suggestions
 from bot.handlers.telling import tell
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.press_button import STEPS, press_button
 from kam_core.usecases.sitting import Occasion
 
 Opens = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
-OTHERS: Mapping[str, Opens] = {**forms.PRESSES, **lists.PRESSES}
+OTHERS: Mapping[str, Opens] = {**forms.PRESSES, **lists.PRESSES, **suggestions.PRESSES, **guidance.PRESSES}
 """Presses that open or change a modal, the Home tab or a list. All others are steps of an interview."""
 
 
@@ -60,4 +60,4 @@ def take(desk: Desk, client: WebClient, pressed: read.Pressed) -> None:
         raise
     except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
         tell(client, pressed.channel, pressed.person, words_for(error, desk.words), pressed.thread)
-    desk.outbox.wake()
+    desk.wake()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.views import home, interview, lists, modals, plan, records
+from bot.views import advice, challenge, guidance, home, interview, lists, modals, own_guidance, plan, records
 from bot.words import Words
 from kam_core import cards
 from kam_core.cards import Card
@@ -29,6 +29,13 @@ VIEWS: Mapping[type, Callable[[Any, Words], Payload]] = {
     cards.FormCard: modals.form,
     cards.StartCard: modals.start,
     cards.SettingsCard: modals.settings,
+    cards.SuggestionCard: advice.suggestion,
+    cards.AdviceCard: advice.advice,
+    cards.AnswerCard: guidance.answer,
+    cards.CoachCard: guidance.coach,
+    cards.StoryCard: guidance.story,
+    cards.ChallengeCard: challenge.challenge,
+    cards.OwnGuidanceCard: own_guidance.own_guidance,
 }
 """Every kind of card: messages, the Home tab, modals."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from bot.buttons import Press
 from bot.views.blocks import actions, button, context, message, section
 from bot.views.facts import fact_lines, named, plain_lines
+from bot.views.markdown import as_mrkdwn
 from bot.views.text import clipped, escaped
 from bot.views.values import shown
 from bot.words import Words
@@ -22,6 +23,7 @@ from kam_core.cards import (
 
 Payload = dict[str, Any]
 LONGEST_ECHO = 300
+LONGEST_EXAMPLE = 360
 MOST_OPTIONS = {"currency": 5}
 """Any other currency is typed."""
 
@@ -71,7 +73,13 @@ def probe(card: ProbeCard, words: Words) -> Payload:
         button(words("button.dont_know"), Press("dont_know", ids)),
         button(words("button.enough"), Press("skip", ids)),
     )
-    return message(card.ask, [section(f"*{escaped(card.ask)}*"), *buttons], block_id=f"probe:{card.question}")
+    blocks = [section(f"*{escaped(card.ask)}*")]
+    if card.example:
+        example = next(iter(as_mrkdwn(clipped(card.example, LONGEST_EXAMPLE))), "")
+        said = words("answer.probe_source", title=escaped(card.title), text=example)
+        source = button(words("button.read_source"), Press("read_source", (card.passage,)))
+        blocks.append(section(said, accessory=source))
+    return message(card.ask, [*blocks, *buttons], block_id=f"probe:{card.question}")
 
 
 def understood(card: UnderstoodCard, words: Words) -> Payload:

@@ -8,12 +8,15 @@ from bot.buttons import PREFIX
 from bot.views.blocks import Block, section
 from bot.views.text import clipped, escaped, plain
 from bot.words import Words
-from kam_core.cards import FormCard, InputLine, SettingsCard, StartCard
+from kam_core.cards import FormCard, InputLine, SettingsCard, StartCard, SuggestionForm
 from kam_core.interview.kinds.base import FieldKind
 
 View = dict[str, Any]
 
 FORM, NEW_PLAN, SETTINGS = f"{PREFIX}:form", f"{PREFIX}:new_plan", f"{PREFIX}:settings"
+SUGGESTION = f"{PREFIX}:suggestion"
+MUTUAL = frozenset({"objective", "action"})
+SUGGESTION_TEXT = 240
 ACCOUNT, START, END, PACK = "account", "start", "end", "pack"
 ZONE, DAYS, STARTS, ENDS = "zone", "days", "starts", "ends"
 TITLE = 24
@@ -72,6 +75,54 @@ def settings(card: SettingsCard, words: Words) -> View:
         _labelled(ENDS, words("settings.ends"), _text(card.ends, 5), optional=True),
     ]
     return _modal(words("settings.title"), blocks, words, callback=SETTINGS, submit="modal.save")
+
+
+def reading(title: str, blocks: Sequence[Block], words: Words) -> View:
+    """A modal that is only read."""
+    return _modal(title, blocks, words)
+
+
+def suggestion(card: SuggestionForm, words: Words) -> View:
+    """A suggestion to be edited before it is accepted."""
+    figures = words("suggestion_form.figure_hint")
+    team = [_option(who, name) for who, name in card.team]
+    texts = ("text", "gain_for_them", "gain_for_us") if card.kind in MUTUAL else ("text",)
+    blocks = [
+        _labelled(
+            name,
+            words(f"suggestion_form.{name}"),
+            _text(getattr(card, name), SUGGESTION_TEXT) | {"multiline": True},
+            optional=name != "text",
+        )
+        for name in texts
+    ]
+    if card.kind in MUTUAL:
+        blocks += [
+            _labelled(
+                "measure",
+                words("suggestion_form.measure"),
+                _text(card.measure, SUGGESTION_TEXT),
+                optional=True,
+            ),
+            _labelled(
+                "target", words("suggestion_form.target"), _text(card.target, 60), optional=True, hint=figures
+            ),
+        ]
+    due = card.due.isoformat() if card.due else ""
+    blocks.append(_labelled("due", words("suggestion_form.due"), _text(due, 60), optional=True))
+    if team:
+        chosen = [option for option in team if option["value"] == card.owner]
+        blocks.append(
+            _labelled("owner", words("suggestion_form.owner"), _select(team, chosen), optional=True)
+        )
+    return _modal(
+        words("suggestion_form.title"),
+        blocks,
+        words,
+        callback=SUGGESTION,
+        metadata=card.suggestion,
+        submit="suggestion_form.submit",
+    )
 
 
 def _modal(

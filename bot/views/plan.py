@@ -25,13 +25,21 @@ Payload = dict[str, Any]
 MOST_PEOPLE = 8
 MOST_ROLES = 3
 UNIT = 40
+STORY = 1400
 STREAMLINE = "streamline"
 
 
 def plan(card: PlanCard, words: Words) -> Payload:
     """The one-page plan: the objective, what leads there, how good the plan is, and what to do next."""
     page = packed([*_objective(card, words), *_course(card, words), *_rhythm(card, words)])
-    blocks = [section(_title(card, words)), *page, *_quality(card, words), *_small_print(card, words)]
+    told_in_short = [section(told(card.story, STORY))] if card.story else []
+    blocks = [
+        section(_title(card, words)),
+        *told_in_short,
+        *page,
+        *_quality(card, words),
+        *_small_print(card, words),
+    ]
     text = words("plan.text", account=short(card.account), score=card.quality.score)
     return message(text, [*blocks, *_buttons(card, words)], block_id=f"plan:{card.plan}")
 
@@ -219,6 +227,11 @@ def _buttons(card: PlanCard, words: Words) -> list[Block]:
             press = Press("work_on", (card.interview, card.quality.fixes[0].question))
             buttons.append(button(words("button.work_on"), press, style="primary"))
         buttons.append(button(words("plan.deeper"), Press("deepen", (card.interview,))))
+    if card.can_edit:
+        buttons.append(button(words("button.suggest"), Press("suggest", (card.plan,))))
+        buttons.append(button(words("button.challenge"), Press("challenge", (card.plan,))))
+        if card.can_draft:
+            buttons.append(button(words("button.story"), Press("story", (card.plan,))))
     buttons.append(button(words("button.score"), Press("score", (card.plan,))))
     buttons.append(button(words("button.export"), Press("export", (card.plan,))))
     return actions(*buttons)

@@ -1,5 +1,20 @@
 """What a use case returns for showing: frozen records that say what to show, never how."""
 
+from kam_core.cards.advice import (
+    AdviceCard,
+    AnswerCard,
+    ChallengeCard,
+    ChallengePoint,
+    CoachCard,
+    OwnArticleLine,
+    OwnGuidanceCard,
+    PassageCard,
+    SourceLine,
+    StoryCard,
+    SuggestionCard,
+    SuggestionForm,
+    ToldLine,
+)
 from kam_core.cards.forms import (
     FormCard,
     InputLine,
@@ -63,14 +78,26 @@ Card = (
     | OpeningCard
     | MenuCard
     | SettingsCard
+    | SuggestionCard
+    | AdviceCard
+    | AnswerCard
+    | ChallengeCard
+    | CoachCard
+    | StoryCard
+    | OwnGuidanceCard
 )
 
 __all__ = [
     "AccountLine",
     "AccountsCard",
     "ActionLine",
+    "AdviceCard",
+    "AnswerCard",
     "Card",
+    "ChallengeCard",
+    "ChallengePoint",
     "ChoiceOffer",
+    "CoachCard",
     "CrossroadsCard",
     "FactLine",
     "FixLine",
@@ -88,6 +115,9 @@ __all__ = [
     "OfferCard",
     "OpeningCard",
     "OpportunityLine",
+    "OwnArticleLine",
+    "OwnGuidanceCard",
+    "PassageCard",
     "PersonLine",
     "PlanCard",
     "ProbeCard",
@@ -100,6 +130,11 @@ __all__ = [
     "SelectionCard",
     "SelectionLine",
     "SettingsCard",
+    "SourceLine",
     "StartCard",
+    "StoryCard",
+    "SuggestionCard",
+    "SuggestionForm",
+    "ToldLine",
     "UnderstoodCard",
 ]

@@ -44,9 +44,14 @@ class QuestionCard:
 
 @dataclass(frozen=True, slots=True)
 class ProbeCard:
+    """A second question on the same answer; `title` and `example` are guidance's, when it has one."""
+
     interview: str
     question: str
     ask: str
+    passage: str = ""
+    title: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,10 @@ class PlanCard:
     freshness: int | None
     verdict: SelectionLine | None = None
     can_edit: bool = True
+    can_draft: bool = False
+    """Whether a model may draft the story of the page."""
+    story: str = ""
+    """The plan in a few sentences, as somebody kept them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kam_core.interview import engine
 from kam_core.interview.questions import Question
 from kam_core.interview.walk import Mode, Stage
 from kam_core.usecases.applying import line_of
+from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.sitting import Sitting
 
 
@@ -22,9 +23,9 @@ def ask(sitting: Sitting) -> None:
     if walk.asking is None:
         sitting.say(crossroads(sitting), "crossroads")
     elif walk.probe is not None:
-        sitting.say(
-            ProbeCard(sitting.interview.id, walk.asking, probe_words(sitting)), f"probe:{walk.asking}"
-        )
+        purpose = f"probe:{sitting.interview.id}:{walk.asking}"
+        sitting.say(ProbeCard(sitting.interview.id, walk.asking, probe_words(sitting)), purpose)
+        coach_later(sitting, walk.asking, purpose)
     else:
         sitting.say(question_card(sitting, sitting.question()), f"question:{walk.asking}")
 

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+from kam_core.advice.plan_questions import about_plan, is_question
 from kam_core.cards import NoticeCard
 from kam_core.interview.intents import Aside, Intent, doubtful, hear
 from kam_core.interview.kinds.base import Reading
 from kam_core.interview.questions import Question
 from kam_core.interview.walk import Mode
 from kam_core.model import InterviewStatus
-from kam_core.usecases import steps
+from kam_core.usecases import errands, steps
 from kam_core.usecases.answering import part_of, parts_of, read, save
 from kam_core.usecases.asking import ask
+from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.corrections import correct_by_words, might_correct
+from kam_core.usecases.model_reading import understand_later
 from kam_core.usecases.onward import take
 from kam_core.usecases.overhearing import offer_overheard
 from kam_core.usecases.selecting import override, override_awaited
@@ -29,7 +32,7 @@ def converse(sitting: Sitting, text: str) -> None:
     if sitting.interview.status is InterviewStatus.PAUSED:
         sitting.interview.status = InterviewStatus.OPEN
     if heard.aside is not None:
-        turn_aside(sitting, heard.aside)
+        turn_aside(sitting, heard.aside, text)
     elif _waits_for_yes_or_no(sitting) and heard.intent in (Intent.YES, Intent.NO):
         steps.decide_latest_offer(sitting, taken=heard.intent is Intent.YES)
     elif override_awaited(sitting) and heard.intent is Intent.ANSWER:
@@ -57,27 +60,39 @@ def answer(sitting: Sitting, text: str) -> None:
         return
     doubt = doubtful(text)
     if doubt is not None and _adds_nothing(reading, read(sitting, question, earlier)):
-        turn_aside(sitting, doubt)
+        turn_aside(sitting, doubt, text)
     elif not growing and _nothing_in(reading):
         _not_understood(sitting, question, parts, reading, text)
     else:
         take(sitting, question, save(sitting, question, parts, reading))
+        understand_later(sitting, question.id, text)
 
 
-def turn_aside(sitting: Sitting, aside: Aside) -> None:
-    """A short human reply to what is no answer, and the question again; nothing changes."""
-    if aside in (Aside.MEANING, Aside.QUESTION_BACK) and sitting.walk.asking:
-        question = sitting.question()
-        sitting.say(NoticeCard(f"aside.{aside}", {"why": question.why, "good": question.good}))
-    else:
+def turn_aside(sitting: Sitting, aside: Aside, text: str) -> None:
+    """A short human reply to what is no answer, and the question again; nothing changes.
+
+    A question back is answered from the plan or from guidance.
+    """
+    if aside not in (Aside.MEANING, Aside.QUESTION_BACK):
         sitting.say(NoticeCard(f"aside.{aside}"))
+    elif about_plan(text) is not None or sitting.walk.asking is None:
+        errands.later(sitting.uow, sitting.in_thread, errands.ASK, {"question": text})
+    else:
+        question = sitting.question()
+        purpose = f"aside:{sitting.interview.id}:{sitting.occasion.key}"
+        sitting.say(NoticeCard(f"aside.{aside}", {"why": question.why, "good": question.good}), purpose)
+        coach_later(sitting, question.id, purpose, text)
     ask(sitting)
 
 
 def _between_questions(sitting: Sitting, text: str) -> None:
-    if not correct_by_words(sitting, text, besides=None):
-        sitting.say(NoticeCard("between_questions"))
-        ask(sitting)
+    if correct_by_words(sitting, text, besides=None):
+        return
+    if is_question(text):
+        errands.later(sitting.uow, sitting.in_thread, errands.ASK, {"question": text})
+        return
+    sitting.say(NoticeCard("between_questions"))
+    ask(sitting)
 
 
 def _adds_nothing(reading: Reading, before: Reading) -> bool:
@@ -100,6 +115,7 @@ def _not_understood(
     else:
         saved = save(sitting, question, parts, reading)
         take(sitting, question, replace(saved, reading=replace(reading, vague=steps.UNREAD)))
+        understand_later(sitting, question.id, text)
 
 
 def _waits_for_yes_or_no(sitting: Sitting) -> bool:

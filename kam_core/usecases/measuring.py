@@ -96,10 +96,21 @@ def force_field_of(book: PlanBook) -> tuple[forcefield.ForceField, str | None] |
 
     None when nobody named a force.
     """
+    field = force_field_ids(book)
+    if field is None:
+        return None
+    brake = next(
+        (force.text or force.label for force in _forces(book) if force.id == field.loosen_first), None
+    )
+    return field, brake
+
+
+def force_field_ids(book: PlanBook) -> forcefield.ForceField | None:
+    """The same force field with its forces by their ids; None when nobody named a force."""
     forces = _forces(book)
     if not forces:
         return None
-    pushes = [
+    return forcefield.force_field(
         Push(
             key=force.id,
             direction=force.direction,
@@ -108,10 +119,7 @@ def force_field_of(book: PlanBook) -> tuple[forcefield.ForceField, str | None] |
         )
         for force in forces
         if force.direction is not None
-    ]
-    field = forcefield.force_field(pushes)
-    brake = next((force.text or force.label for force in forces if force.id == field.loosen_first), None)
-    return field, brake
+    )
 
 
 def freshness_of(book: PlanBook, today: date) -> Freshness:

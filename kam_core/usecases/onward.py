@@ -5,6 +5,7 @@ from kam_core.interview.kinds.base import Reading
 from kam_core.interview.questions import Question
 from kam_core.usecases.answering import Saved, shown_as, understood
 from kam_core.usecases.asking import ask
+from kam_core.usecases.section_advice import advise_after
 from kam_core.usecases.selecting import offer_selection
 from kam_core.usecases.sitting import Sitting
 
@@ -29,7 +30,9 @@ def lead_on(sitting: Sitting, question: Question) -> None:
 
 
 def _move(sitting: Sitting, reading: Reading) -> None:
+    before = sitting.walk
     walk = engine.answered(
         sitting.walk, sitting.route, sitting.answers, vague=reading.vague, undecided=bool(reading.choices)
     )
     sitting.move(walk)
+    advise_after(sitting, before)

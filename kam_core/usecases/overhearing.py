@@ -48,7 +48,7 @@ def offer_overheard(sitting: Sitting, asked: Question, text: str) -> bool:
     for question in _others(sitting, asked):
         kind = sitting.kind(question)
         reading = kind.overhear(text, sitting.context(question))
-        drafts = tuple(filter(None, (_news(sitting, draft) for draft in reading.drafts)))
+        drafts = tuple(filter(None, (news_of(sitting, draft) for draft in reading.drafts)))
         if drafts and offered < MOST_OFFERS:
             offers.make(
                 sitting,
@@ -72,15 +72,15 @@ def _others(sitting: Sitting, asked: Question) -> list[Question]:
     return others
 
 
-def _news(sitting: Sitting, draft: Draft) -> Draft | None:
+def news_of(sitting: Sitting, draft: Draft) -> Draft | None:
     """The draft without what the plan holds already; what it only assumes may be told better."""
     record = sitting.book.find(draft.entity, draft.label)
     if record is None:
         return draft
-    fields = {name: claim for name, claim in draft.fields.items() if _is_news(record, name, claim)}
+    fields = {name: claim for name, claim in draft.fields.items() if _isnews_of(record, name, claim)}
     return Draft(draft.entity, draft.label, fields, draft.refs) if fields else None
 
 
-def _is_news(record: FactRecord, name: str, claim: Claim) -> bool:
+def _isnews_of(record: FactRecord, name: str, claim: Claim) -> bool:
     held = record.evidence_of(name) if name != ALIASES else None
     return held is None or (held.status is Status.ASSUMED and record.value_of(name) != claim.value)

@@ -90,6 +90,7 @@ def plan_card(
         freshness=freshness_percent(book, today),
         verdict=selection_line(book),
         can_edit=may_edit(book, occasion.person),
+        story=plan.headline or "",
     )
 
 

@@ -5,23 +5,65 @@ from dataclasses import replace
 from kam_core.cards import Card
 from kam_core.model import Delivery, Op
 from kam_core.ports import House
+from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.opening import once
 from kam_core.usecases.sitting import Occasion
 
 
 def post_card(house: House, occasion: Occasion, card: Card) -> None:
     """Put a card into the outbox for the person's DM, once per occasion; a plan never lands in a channel this way."""
-    in_dm = occasion.channel.startswith("D")
     answering = replace(occasion, key=f"{occasion.key}/answer")
     with once(house, answering) as uow:
         if uow is None:
             return
+        put_card(uow, house, answering, card)
+
+
+def put_card(
+    uow: UnitOfWork, house: House, occasion: Occasion, card: Card, place: int = 0, purpose: str = ""
+) -> Delivery:
+    """Put one of several cards of an occasion into the outbox, in a unit of work that is open already."""
+    in_dm = occasion.channel.startswith("D")
+    delivery = Delivery(
+        key=f"{occasion.key}/card/{place}",
+        op=Op.POST,
+        channel=occasion.channel if in_dm else occasion.person,
+        thread_ts=occasion.thread if in_dm else None,
+        payload=dict(house.draw(card)),
+        purpose=purpose,
+        due_at=occasion.at,
+        created_at=occasion.at,
+    )
+    uow.add(delivery)
+    return delivery
+
+
+def redraw_in(uow: UnitOfWork, house: House, occasion: Occasion, card: Card, place: int = 0) -> None:
+    """Edit the message that the person pressed in, in a unit of work that is open already."""
+    if occasion.ts is not None:
         uow.add(
             Delivery(
-                key=answering.key,
-                op=Op.POST,
-                channel=occasion.channel if in_dm else occasion.person,
-                thread_ts=occasion.thread if in_dm else None,
+                key=f"{occasion.key}/redraw/{place}",
+                op=Op.UPDATE,
+                channel=occasion.channel,
+                ts=occasion.ts,
+                payload=dict(house.draw(card)),
+                due_at=occasion.at,
+                created_at=occasion.at,
+            )
+        )
+
+
+def redraw_shown_in(uow: UnitOfWork, house: House, occasion: Occasion, purpose: str, card: Card) -> None:
+    """Edit the newest message that was posted for `purpose`, wherever it stands."""
+    shown = uow.last(Delivery, purpose=purpose)
+    if shown is not None:
+        uow.add(
+            Delivery(
+                key=f"{occasion.key}/redraw/{purpose}",
+                op=Op.UPDATE,
+                channel=shown.channel,
+                target_of=shown.id,
                 payload=dict(house.draw(card)),
                 due_at=occasion.at,
                 created_at=occasion.at,
@@ -33,17 +75,5 @@ def redraw_card(house: House, occasion: Occasion, card: Card) -> None:
     """Edit the message that the person pressed in."""
     redrawing = replace(occasion, key=f"{occasion.key}/redraw")
     with once(house, redrawing) as uow:
-        if uow is None or occasion.ts is None:
-            return
-        shown = dict(house.draw(card))
-        uow.add(
-            Delivery(
-                key=redrawing.key,
-                op=Op.UPDATE,
-                channel=occasion.channel,
-                ts=occasion.ts,
-                payload=shown,
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        if uow is not None:
+            redraw_in(uow, house, redrawing, card)

@@ -1,21 +1,18 @@
 """Shows a plan to whoever may see it: the one-page plan, or the score behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kam_core.cards import Card, NoticeCard
+from kam_core.cards import Card
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.model import AccountPlan, Interview
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import may_edit, may_read, plans_of, reads_all
-from kam_core.usecases.finding import accounts_of, plans_meant
-from kam_core.usecases.list_accounts import accounts_card, page_of
+from kam_core.usecases.choosing_plan import chosen_plan, latest_plan
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.planning import plan_card, score_card
 from kam_core.usecases.sitting import Occasion
-
-LONGEST_NAME = 120
-NO_PLANS = NoticeCard("notice.no_plans", buttons=(("new_plan", ""),))
 
 
 def show_plan(house: House, occasion: Occasion, words: str) -> Card:
@@ -26,7 +23,7 @@ def show_plan(house: House, occasion: Occasion, words: str) -> Card:
     with house.store.read(occasion.workspace) as uow:
         plans = plans_of(uow, occasion.person, as_manager=False)
         if not words.strip() and plans:
-            return _plan(house, PlanBook(uow, _latest(uow, plans, occasion.person)), occasion)
+            return _plan(house, PlanBook(uow, latest_plan(uow, plans, occasion.person)), occasion)
         if reads_all(uow, occasion.person):
             plans = plans_of(uow, occasion.person, as_manager=True)
         return _named(house, uow, occasion, plans, words)
@@ -48,17 +45,8 @@ def show_score(house: House, occasion: Occasion, plan_id: str) -> Card:
 def _named(
     house: House, uow: UnitOfWork, occasion: Occasion, plans: Sequence[AccountPlan], words: str
 ) -> Card:
-    accounts = accounts_of(uow, plans)
-    found = plans_meant(words, plans, accounts)
-    if not plans:
-        return NO_PLANS
-    if not found:
-        name = " ".join(words.replace("|", " ").split())[:LONGEST_NAME]
-        return NoticeCard("notice.no_such_account", {"account": name}, buttons=(("new_plan", name),))
-    if len(found) == 1:
-        return _plan(house, PlanBook(uow, found[0]), occasion)
-    shown, page, pages = page_of(found, accounts, 0)
-    return accounts_card(house, uow, occasion, shown, search=words, page=page, pages=pages)
+    found = chosen_plan(house, uow, occasion, plans, words)
+    return _plan(house, PlanBook(uow, found), occasion) if isinstance(found, AccountPlan) else found
 
 
 def _readable(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:
@@ -71,7 +59,8 @@ def _readable(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:
 def _plan(house: House, book: PlanBook, occasion: Occasion) -> Card:
     interview = _own_interview(book, occasion)
     answers = {one.question: one.status for one in book.uow.answers(interview.id)} if interview else {}
-    return plan_card(book, occasion, interview, answers, house.playbook(book.plan.pack))
+    card = plan_card(book, occasion, interview, answers, house.playbook(book.plan.pack))
+    return replace(card, can_draft=house.model)
 
 
 def _own_interview(book: PlanBook, occasion: Occasion) -> Interview | None:
@@ -80,10 +69,3 @@ def _own_interview(book: PlanBook, occasion: Occasion) -> Interview | None:
         return None
     walked = book.uow.all_of(Interview, plan_id=book.plan.id, person=occasion.person)
     return max(walked, key=lambda one: one.updated_at, default=None)
-
-
-def _latest(uow: UnitOfWork, plans: Sequence[AccountPlan], person: str) -> AccountPlan:
-    """The plan on which the person worked last, else the one that was begun last."""
-    walked = uow.all_of(Interview, person=person)
-    moved = {one.plan_id: one.updated_at for one in sorted(walked, key=lambda one: one.updated_at)}
-    return max(plans, key=lambda plan: (plan.id in moved, moved.get(plan.id, plan.created_at)))

@@ -1,7 +1,7 @@
 """One manager's interview, opened inside one unit of work: read its place, say things, save its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -133,6 +133,11 @@ class Sitting:
     @property
     def origin(self) -> Origin:
         return Origin(self.occasion.person, self.occasion.at, self.occasion.message)
+
+    @property
+    def in_thread(self) -> Occasion:
+        """This occasion as if it had happened in the interview's thread: where what it causes is said."""
+        return replace(self.occasion, channel=self.interview.channel, thread=self.interview.thread_ts)
 
     def current_answer(self, question: str) -> CurrentAnswer | None:
         if question not in self.answers:

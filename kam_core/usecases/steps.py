@@ -15,8 +15,10 @@ from kam_core.terms import AnswerStatus, ReviewFrequency, Status
 from kam_core.usecases.answering import Saved, part_of, put, read, save, shown_as, understood
 from kam_core.usecases.applying import apply
 from kam_core.usecases.asking import ask
+from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.offers import decide, latest
 from kam_core.usecases.planning import plan_card
+from kam_core.usecases.section_advice import advise_after
 from kam_core.usecases.sitting import Sitting
 from kam_core.usecases.understanding import Part, merge
 from kam_core.values import UNKNOWN, Claim, Draft
@@ -101,7 +103,9 @@ def why(sitting: Sitting, question_id: str | None = None) -> None:
         ask(sitting)
         return
     question = sitting.question(asked)
-    sitting.say(NoticeCard("why", {"why": question.why, "good": question.good}))
+    purpose = f"why:{sitting.interview.id}:{sitting.occasion.key}"
+    sitting.say(NoticeCard("why", {"why": question.why, "good": question.good}), purpose)
+    coach_later(sitting, question.id, purpose)
 
 
 def pause(sitting: Sitting) -> None:
@@ -135,7 +139,7 @@ def show_plan(sitting: Sitting) -> None:
         answers=sitting.answers,
         playbook=sitting.playbook,
     )
-    sitting.say(card, f"plan:{sitting.plan.id}")
+    sitting.say(replace(card, can_draft=sitting.house.model), f"plan:{sitting.plan.id}")
 
 
 def deepen(sitting: Sitting, sections: tuple[str, ...] = ()) -> None:
@@ -181,7 +185,9 @@ def unknown_gaps(question: Question) -> tuple[GapOffer, ...]:
 
 
 def _go_on(sitting: Sitting) -> None:
+    before = sitting.walk
     sitting.move(engine.move_on(sitting.walk, sitting.route, sitting.answers))
+    advise_after(sitting, before)
 
 
 def _store_unknown(sitting: Sitting, question: Question) -> Saved:

@@ -18,6 +18,8 @@ FORBIDDEN = {
     "the core knows neither Slack nor the process": ("kam_core/measures", "import slack_bolt"),
     "measures, rhythm and the interview know no vendor": ("kam_core/interview", "import sqlalchemy"),
     "only model and store speak to the database": ("bot/handlers", "import sqlalchemy"),
+    "the adviser knows the core, and neither Slack nor the bot": ("advisor", "import slack_sdk"),
+    "the bot reaches the adviser in the wiring only": ("bot/handlers", "import advisor"),
     "views and exporters are pure": ("bot/views", "import slack_sdk"),
     "the parts of the bot stand in layers": ("bot/handlers", "import bot.wiring"),
 }

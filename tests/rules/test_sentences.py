@@ -10,12 +10,12 @@ from tests.rules.tree import CODE, parsed, place, python_files
 SENTENCE = re.compile(r"[A-Z“\"'][^\n]*\s[^\n]*[.!?…]\W?$")
 PATTERN = re.compile(r"\(\?|\\|\|")
 """What only regular expressions hold."""
-FOR_OPERATORS = {"bot/cli.py", "bot/settings.py"}
+FOR_OPERATORS = {"bot/cli.py", "bot/cli_guidance.py", "bot/settings.py"}
 """Help of the command line and of the environment, which click and pydantic want beside the option itself."""
 
 
-OTHERS_WORDS = ("UNIQUE constraint failed",)
-"""How sentences begin that a database says and that the code recognises."""
+OTHERS_WORDS = ("UNIQUE constraint failed", "INSERT INTO ", "SELECT ", "CREATE ", "DELETE FROM ")
+"""How sentences begin that a database says, or is told."""
 
 
 def sentences(path: Path) -> Iterator[tuple[ast.expr, str]]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = ("bot", "kam_core")
+CODE = ("bot", "kam_core", "advisor")
 NOT_OURS = frozenset({".git", ".venv", ".kam", "node_modules", "build", "dist", "__pycache__"})
 
 

@@ -10,7 +10,19 @@ from slack_sdk import WebClient
 from bot import read
 from bot.desk import Desk
 from bot.error_boundary import words_for
-from bot.handlers.commands import accounts, export, help, manager, new, plan, resume
+from bot.handlers.commands import (
+    accounts,
+    ask,
+    challenge,
+    export,
+    guidance,
+    help,
+    manager,
+    new,
+    plan,
+    resume,
+    suggest,
+)
 from bot.handlers.commands.command import Command, Opens
 from bot.views import modals
 from bot.views.draw import ephemeral
@@ -27,6 +39,10 @@ COMMANDS: tuple[Command, ...] = (
     resume.COMMAND,
     plan.COMMAND,
     accounts.COMMAND,
+    suggest.COMMAND,
+    ask.COMMAND,
+    challenge.COMMAND,
+    guidance.COMMAND,
     export.COMMAND,
     manager.COMMAND,
     help.COMMAND,
@@ -62,7 +78,7 @@ def take(desk: Desk, ack: Ack, client: WebClient, commanded: read.Commanded) -> 
         ack(desk.words("error.store_is_away"))
     except Exception as error:  # noqa: BLE001 - the boundary: every failure becomes words
         ack(words_for(error, desk.words))
-    desk.outbox.wake()
+    desk.wake()
 
 
 def answer_to(desk: Desk, occasion: Occasion, text: str) -> Card | Opens:

@@ -106,7 +106,7 @@ def test_an_empty_plan_says_what_is_missing_and_offers_only_what_works() -> None
     assert message_problems(payload) == []
     for missing in ("*Objective*: none yet", "nobody named yet", "not drawn yet", "not planned yet"):
         assert missing in spoken(payload)
-    assert presses(payload) == [("score", "p1"), ("export", "p1")]
+    assert presses(payload) == [("suggest", "p1"), ("challenge", "p1"), ("score", "p1"), ("export", "p1")]
 
 
 def test_the_page_reads_as_a_plan() -> None:
@@ -144,6 +144,8 @@ def test_the_buttons_of_the_editor_open_the_best_fix() -> None:
     assert presses(plan(full(), WORDS)) == [
         ("work_on", "i1|K4"),
         ("deepen", "i1"),
+        ("suggest", "p1"),
+        ("challenge", "p1"),
         ("score", "p1"),
         ("export", "p1"),
     ]

@@ -105,7 +105,7 @@ class GuidanceAdviser:
         if not passages or not self.writes:
             return plain
         told = self.model.explain(workspace, question, passages)
-        return replace(plain, words=told.words, mode=told.mode) if told.words else plain
+        return replace(told, search=plain.search) if told.words else plain
 
     def coach(self, workspace: str, question: str, words: str, industry: str) -> Sequence[Passage]:
         """The two best passages on a question of the playbook: of its own articles, as the search ranks them, else in
@@ -222,10 +222,8 @@ class GuidanceAdviser:
 
     def _naming(self, signal: str, industry: str) -> list[Article]:
         """The articles that have templates for a signal and fit the account's industry."""
-        if not self._by_signal:
-            for article in self.library.articles():
-                for key in {template.when for template in article.templates}:
-                    self._by_signal[key] = (*self._by_signal.get(key, ()), article)
+        if not self._by_signal:  # made whole before it is seen: errands ask from several threads
+            self._by_signal = _by_signal(self.library.articles())
         return [one for one in self._by_signal.get(signal, ()) if one.industry in (ALL, industry)]
 
     def _opening(self, workspace: str, article: Article) -> Passage | None:
@@ -239,3 +237,12 @@ class GuidanceAdviser:
             for _, passage in self._sources(brief, signal, one)[:2]:
                 passages.setdefault(passage.id, passage)
         return list(passages.values())
+
+
+def _by_signal(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
+    """The articles that have templates for each signal, in their order."""
+    naming: dict[str, tuple[Article, ...]] = {}
+    for article in articles:
+        for key in {template.when for template in article.templates}:
+            naming[key] = (*naming.get(key, ()), article)
+    return naming

@@ -217,7 +217,7 @@ class GuidanceLibrary:
         """Bring the indexes to what a workspace has now; whatever fails is made up for by the next search."""
         try:
             self._shelves.of(workspace)
-            self._warmth.refresh(workspace)
+            self._soon(lambda: self._warmth.refresh(workspace))
         except Exception as wrong:  # noqa: BLE001 the text is kept, which is what counts
             log.warning("not indexed type=%s", type(wrong).__name__)
 

@@ -180,7 +180,6 @@ def _files(message: Body) -> tuple[SharedFile, ...]:
             name=str(each["name"])[:LONGEST_NAME],
             size=int(each.get("size") or 0),
             url=str(each.get("url_private") or ""),
-            mimetype=str(each.get("mimetype") or ""),
         )
         for each in given
     )

@@ -39,6 +39,8 @@ from kam_core.usecases.sitting import Occasion
 
 ASKED_FOR = frozenset({kinds.SUGGEST, kinds.ASK, kinds.STORY, kinds.CHALLENGE, kinds.LEARN})
 """Errands that a person waits for."""
+ON_TOP_SECONDS = 2.0
+"""What an errand waits for beyond a model's own deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ def build(settings: Settings) -> Built:
     outbox = build_outbox(settings, store, clock)
     library, model = build_library(settings, store, clock), build_model(settings, store, clock)
     house = build_house(store, words, model=model.on)
-    advising = Advising(house, build_adviser(library, model, words), partial(as_text, words=words))
+    advising = Advising(
+        house,
+        build_adviser(library, model, words),
+        partial(as_text, words=words),
+        latest=settings.kam_model_deadline + ON_TOP_SECONDS,
+    )
     works = {**advising.works(), **build_learning(settings, house, library, words).works()}
     errands = Errands(store, works, partial(_sorry, house, words), clock, outbox.wake)
     desk = Desk(house, words, clock, People(store), outbox, EXPORTERS, Background(), library, errands)

@@ -1,6 +1,5 @@
 """What a model is told of a plan: its facts as short lines, without what is personal, and without ids of people."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -36,7 +35,6 @@ MOST_LINES = 120
 MOST_LETTERS = 7000
 MOST_PASSAGES = 8
 PASSAGE_LETTERS = 1400
-_SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
 def facts_of(brief: Brief) -> str:
@@ -95,8 +93,7 @@ def _records(brief: Brief) -> Iterator[str]:
 
 def _facts(record: Noted) -> Iterator[str]:
     for name, held in record.facts.items():
-        if held.value is None or held.sensitivity is Sensitivity.RESTRICTED_PERSONAL:
+        if held.value is None or held.is_slack_id or held.sensitivity is Sensitivity.RESTRICTED_PERSONAL:
             continue
-        shown = value_as_text(held.value)
-        if not _SLACK_ID.fullmatch(shown):
-            yield f"{name}={shown}{' (assumed)' if held.evidence.status is Status.ASSUMED else ''}"
+        assumed = " (assumed)" if held.evidence.status is Status.ASSUMED else ""
+        yield f"{name}={value_as_text(held.value)}{assumed}"

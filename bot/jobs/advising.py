@@ -9,6 +9,7 @@ from functools import partial
 from bot.jobs.challenging import challenge
 from bot.jobs.errands import Work
 from kam_core.advice.proposals import Advice, Mode, Wanted
+from kam_core.advice.ranking import apart
 from kam_core.model import Errand
 from kam_core.ports import Adviser, House
 from kam_core.usecases import errands
@@ -23,6 +24,7 @@ from kam_core.values import Value
 SOON_SECONDS = 4.0
 """A model that has not answered by then is not waited for: suggestions by rules are shown first."""
 LATEST_SECONDS = 22.0
+"""For a model's default deadline: one that has not answered by then never will."""
 SHOWN = 3
 LATER = 2
 """How many of a slow model's suggestions are shown after those made by rules."""
@@ -30,11 +32,16 @@ LATER = 2
 
 @dataclass(frozen=True)
 class Advising:
-    """What the errands of advice work with; `show` writes a value as people read it."""
+    """What the errands of advice work with; `show` writes a value as people read it.
+
+    A model is waited for `soon` seconds before suggestions by rules are shown, then for up to `latest` more.
+    """
 
     house: House
     adviser: Adviser
     show: Callable[[Value], str]
+    soon: float = SOON_SECONDS
+    latest: float = LATEST_SECONDS
     _writing: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="kam-write")
     )
@@ -57,15 +64,17 @@ class Advising:
         wanted = Wanted(told.get("wanted", Wanted.ANYTHING))
         looked = look_at_plan(self.house, occasion, plan)
         objective = str(told.get("objective", ""))
+        named = looked.brief.by_id("Objective", objective)
+        if objective and named is None:
+            return  # its acceptance was taken back meanwhile
         by_rules = self.adviser.suggest(
             looked.brief, wanted, looked.earlier, section=section, objective=objective, limit=SHOWN
         )
-        if objective:
-            named = looked.brief.by_id("Objective", objective)
-            offer(self.house, occasion, plan, by_rules, objective=named.label if named else "")
+        if named is not None:
+            offer(self.house, occasion, plan, by_rules, objective=named.label)
         elif section:
-            self._tell_section(looked, occasion, plan, section, title)
             offer(self.house, occasion, plan, by_rules, section=title)
+            self._tell_section(looked, occasion, plan, section, title)
         elif self.adviser.writes:
             self._with_a_model(looked, occasion, plan, wanted, by_rules)
         else:
@@ -107,21 +116,21 @@ class Advising:
     ) -> None:
         """A quick model's suggestions, filled up by rules; a slow one's after those by rules."""
         writing = self._writing.submit(self.adviser.write, looked.brief, wanted, looked.earlier, limit=SHOWN)
-        written = _within(writing, SOON_SECONDS)
+        written = _within(writing, self.soon)
         if written is not None:
             offer(self.house, occasion, plan, together(written, by_rules), wanted=wanted)
             return
         offer(self.house, occasion, plan, by_rules, wanted=wanted)
-        late = _within(writing, LATEST_SECONDS)
-        if late is not None and late.proposals:
+        late = _within(writing, self.latest)
+        more = apart(late.proposals, by_rules.proposals)[:LATER] if late is not None else []
+        if late is not None and more:
             after = replace(occasion, key=f"{occasion.key}/late")
-            offer(self.house, after, plan, replace(late, proposals=late.proposals[:LATER]), wanted=wanted)
+            offer(self.house, after, plan, replace(late, proposals=tuple(more)), wanted=wanted)
 
 
 def together(written: Advice, by_rules: Advice) -> Advice:
     """A model's suggestions first, those by rules in the places that are left; never two about one matter."""
-    taken = {(one.signal, one.subject) for one in written.proposals if one.subject}
-    rest = [one for one in by_rules.proposals if (one.signal, one.subject) not in taken]
+    rest = apart(by_rules.proposals, written.proposals)
     proposals = (*written.proposals, *rest)[:SHOWN]
     mode = Mode.MODEL if written.proposals else Mode.RULES
     return Advice(proposals, mode, by_rules.search, written.notes, by_rules.passages)

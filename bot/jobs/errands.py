@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.clock import Clock
-from kam_core.errors import KamError, StoreIsAway
+from kam_core.errors import KamError, SomebodyElseChangedIt, StoreIsAway
 from kam_core.model import Errand, ErrandState
 from kam_core.store.errands import DueErrand, claim, due_errands, forget_errands, settle
 from kam_core.store.model_use import forget_answers
@@ -17,8 +17,10 @@ from kam_core.usecases.sitting import Occasion
 
 log = logging.getLogger("kam.errands")
 
-AT_ONCE = 2
+AT_ONCE = 4
+"""More than a model answers at a time, so that whoever waits for a question is not behind a slow model."""
 MOST_ATTEMPTS = 3
+LETHAL = "left behind too often"
 AGAIN_AFTER = timedelta(seconds=20)
 IDLE_SECONDS = 1.0
 TIDY_SECONDS = 3600.0
@@ -98,6 +100,11 @@ class Errands:
             with self._quiet:
                 if self._running >= AT_ONCE:
                     break
+            if (
+                due.attempt > 3 * MOST_ATTEMPTS
+            ):  # it ends the process whenever it is done: nobody tries it again
+                settle(self._store, due._replace(attempt=due.attempt - 1), ErrandState.FAILED, now, LETHAL)
+                continue
             if claim(self._store, due, now):
                 taken = True
                 with self._quiet:
@@ -140,8 +147,9 @@ class Errands:
             settle(self._store, due, ErrandState.DONE, self._clock())
 
     def _failed(self, due: DueErrand, errand: Errand, occasion: Occasion, error: Exception) -> None:
-        """What is expected is told at once; a surprise is tried again before."""
-        if not isinstance(error, KamError) and due.attempt + 1 < MOST_ATTEMPTS:
+        """What is expected is told at once; a surprise, or somebody who was faster, is tried again before."""
+        final = isinstance(error, KamError) and not isinstance(error, SomebodyElseChangedIt)
+        if not final and due.attempt + 1 < MOST_ATTEMPTS:
             log.warning("errand again what=%s type=%s", errand.what, type(error).__name__)
             settle(self._store, due, ErrandState.WAITING, self._clock() + AGAIN_AFTER)
             return

@@ -9,7 +9,7 @@ from bot.views.facts import fact_lines, plain_lines
 from bot.views.lines import NAME, role, told
 from bot.views.markdown import as_mrkdwn
 from bot.views.modals import reading
-from bot.views.text import clipped, escaped
+from bot.views.text import clipped, escaped, unescaped
 from bot.views.values import shown
 from bot.words import Words
 from kam_core.cards import AnswerCard, CoachCard, PassageCard, SourceLine, StoryCard, ToldLine
@@ -59,7 +59,7 @@ def _from_plan(card: AnswerCard, words: Words) -> Payload:
     )
     if records:
         buttons.append(button(words("button.where_said"), Press("where_said", (card.plan, *records[:6]))))
-    plain = "; ".join([*lines, *([plain_lines(card.lines, words)] if facts else [])])
+    plain = "; ".join([*map(unescaped, lines), *([plain_lines(card.lines, words)] if facts else [])])
     text = words("answer.text", account=card.account, facts=plain)
     return message(text, [section(head), section(body), *actions(*buttons), *_notes(card.notes, words)])
 

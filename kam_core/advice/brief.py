@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from kam_core.cards.interview import FactLine
+from kam_core.interview.reading.patterns import lazily
 from kam_core.measures.quality_facts import Quality
 from kam_core.measures.weakspots import WeakSpot
 from kam_core.terms import Sensitivity
 from kam_core.values import Evidence, Money, Value
+
+_SLACK_ID = lazily(r"[UW][A-Z0-9]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Held:
     value: Value
     evidence: Evidence
     sensitivity: Sensitivity = Sensitivity.INTERNAL
+
+    @property
+    def is_slack_id(self) -> bool:
+        """Whether it names one of us by a Slack id, which no model is told."""
+        return isinstance(self.value, str) and _SLACK_ID.fullmatch(self.value) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,11 @@ from functools import reduce
 from kam_core.advice.brief import Brief, Held
 from kam_core.advice.gate_figures import PartDay, Said, part_day, spoken
 from kam_core.advice.gate_names import Named, named
-from kam_core.interview.reading.patterns import lazily
 from kam_core.values import FuzzyDate, Money, Quantity, Value
 
 NOBODY = Named()
 NOT_SAID_BY_ANYBODY = frozenset({"Suggestion"})
 """Records that hold an adviser's own words: what was only proposed must not become a source."""
-_SLACK_ID = lazily(r"[UW][A-Z0-9]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _values(brief: Brief) -> Iterator[Value]:
             continue
         yield record.label
         for held in record.facts.values():
-            yield None if isinstance(held.value, str) and _SLACK_ID.fullmatch(held.value) else held.value
+            yield None if held.is_slack_id else held.value
             yield from _behind(held)
 
 

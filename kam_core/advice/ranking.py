@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kam_core.advice.gate_alike import alike
 from kam_core.advice.proposals import Earlier, Proposal, ProposalKind, Wanted
 from kam_core.terms import Side
 
@@ -43,6 +44,21 @@ def best(proposals: Sequence[Proposal], limit: int, wanted: Wanted = Wanted.ANYT
         chosen.append(pick)
         left = [one for one in left if not _same_matter(one, pick, pairs=pairs)]
     return _with_their_step(chosen, proposals, pairs=pairs)
+
+
+def apart(proposals: Iterable[Proposal], others: Sequence[Proposal]) -> list[Proposal]:
+    """Those that none of the others asks for already: in like words, or of the same side for the same record.
+
+    For a model's proposals beside those of rules: the former know of no signal.
+    """
+    return [one for one in proposals if not any(_asks_the_same(one, other) for other in others)]
+
+
+def _asks_the_same(one: Proposal, other: Proposal) -> bool:
+    place = (one.subject, one.kind, one.side)
+    return (bool(one.subject) and place == (other.subject, other.kind, other.side)) or alike(
+        one.text, other.text
+    )
 
 
 def _like(one: Proposal, chosen: Iterable[Proposal]) -> float:

@@ -21,10 +21,9 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionCard:
-    """One suggestion. `outcome` is empty while it waits, then accepted, edited, dismissed or undone.
+    """One suggestion. `outcome` is empty while it waits, then accepted, edited or dismissed.
 
-    `by_model` says whose words it is in; `signal` why it is made, with its slots; `notes` what is open about it.
-    `made` are the facts that accepting it gave.
+    `by_model` says whose words it is in; `signal` why it is made; `notes` what is open about it.
     """
 
     plan: str
@@ -52,7 +51,6 @@ class SuggestionCard:
     notes: tuple[str, ...] = ()
     outcome: str = ""
     reason: str = ""
-    may_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class AnswerCard:
     """An answer to a question: from the plan (`lines`), from guidance (`sources`), or that it is not known.
 
     `about` names the kind of plan question; `words` are a model's, resting on the sources. `outcome`: plan, method,
-    nothing_noted, unknown, out_of_scope, which_plan.
+    unknown, which_plan, no_plan.
     """
 
     question: str

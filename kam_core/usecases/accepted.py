@@ -58,7 +58,7 @@ def write_down(
         note=f"guidance:{one.sources[0].article}",
     )
     made: list[FactRecord] = []
-    need = book.by_id("Need", one.need) if one.need else None
+    need = next((held for held in book.records("Need") if held.id == one.need), None)
     for thing in _things(one, need.label if need else ""):
         record = _made(book, thing, made)
         for name, value in thing.facts.items():
@@ -77,10 +77,15 @@ def _made(book: PlanBook, thing: Made, before: list[FactRecord]) -> FactRecord:
     name = next(one for one in chain([thing.label], numbered) if one.casefold() not in taken)
     record = book.find_or_make(Draft(thing.entity, name), [one.id for one in book.records(thing.entity)])
     for tie, known in thing.ties.items():
-        hung_on = known or (before[0].id if before and tie == "objective" else None)
+        hung_on = _standing(book, tie, known) or (before[0].id if before and tie == "objective" else None)
         if hung_on is not None:
             setattr(record, f"{tie}_id", hung_on)
     return record
+
+
+def _standing(book: PlanBook, tie: str, known: str | None) -> str | None:
+    """The id of what a record would hang on, if that is still in the plan."""
+    return next((one.id for one in book.records(tie.capitalize()) if one.id == known), None)
 
 
 def _things(one: Proposal, need: str) -> Iterator[Made]:

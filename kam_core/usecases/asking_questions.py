@@ -1,7 +1,9 @@
 """Questions of people: about a plan, answered from its facts; about method, answered from guidance."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from kam_core.advice.brief import Brief
 from kam_core.advice.plan_questions import PlanQuestion, about_plan, answer, is_question
 from kam_core.advice.proposals import Explained, Mode, SearchMode
 from kam_core.cards import AnswerCard, Card, NoticeCard, SourceLine
@@ -21,6 +23,7 @@ from kam_core.usecases.post_card import put_card
 from kam_core.usecases.sitting import Occasion
 
 LONGEST_QUESTION = 500
+_AT_A_NAME = re.compile(r"\b(?:at|for|with|of) ([A-Z][\w&.-]{2,})")
 ASK = "ask "
 """What may stand before a question in the DM."""
 
@@ -69,7 +72,11 @@ def _from_plan(house: House, occasion: Occasion, question: str) -> AnswerCard | 
         if plan is None:
             names = sorted(one.label for one in accounts_of(uow, plans).values())
             return AnswerCard(question, "which_plan", accounts=tuple(names[:8]))
-        return _answered(PlanBook(uow, plan), asked, question, occasion)
+        brief = brief_of(PlanBook(uow, plan), occasion.today)
+        if _speaks_of_another(question, brief):
+            names = sorted(one.label for one in accounts_of(uow, plans).values())
+            return AnswerCard(question, "which_plan", accounts=tuple(names[:8]))
+        return _answered(brief, asked, question, occasion)
 
 
 def _meant(
@@ -102,13 +109,25 @@ def _names(said: str, name: str) -> bool:
     return f" {known} " in said or (len(first) > 3 and f" {first} " in said)
 
 
-def _answered(book: PlanBook, asked: PlanQuestion, question: str, occasion: Occasion) -> AnswerCard:
-    found = answer(asked, brief_of(book, occasion.today), occasion.person)
+def _speaks_of_another(question: str, brief: Brief) -> bool:
+    """The question is about something with a name ("at Siemens") that the plan does not know."""
+    known = folded(" ".join((brief.account, *map(str, _said_in(brief)))))
+    return any(folded(found[1]) not in known for found in _AT_A_NAME.finditer(question))
+
+
+def _said_in(brief: Brief) -> Iterator[object]:
+    for record in brief.everything():
+        yield record.label
+        yield from (held.value for held in record.facts.values())
+
+
+def _answered(brief: Brief, asked: PlanQuestion, question: str, occasion: Occasion) -> AnswerCard:
+    found = answer(asked, brief, occasion.person)
     return AnswerCard(
         question,
         "plan",
-        account=book.account.label,
-        plan=book.plan.id,
+        account=brief.account,
+        plan=brief.plan,
         about=asked.about,
         lines=found.lines,
         told=found.told,

@@ -22,7 +22,7 @@ def coach_later(sitting: Sitting, question: str, purpose: str, words: str = "") 
     `words` are the person's own, when they asked something of the question.
     """
     payload = {"interview": sitting.interview.id, "question": question, "purpose": purpose, "words": words}
-    errands.later(sitting.uow, sitting.in_thread, errands.COACH, payload)
+    errands.later(sitting.uow, sitting.in_thread, errands.COACH, payload, part=purpose)
 
 
 def coach(

@@ -17,18 +17,25 @@ LEARN = "learn"
 
 
 def later(
-    uow: UnitOfWork, occasion: Occasion, what: str, payload: Mapping[str, Any], *, once_for: str = ""
+    uow: UnitOfWork,
+    occasion: Occasion,
+    what: str,
+    payload: Mapping[str, Any],
+    *,
+    once_for: str = "",
+    part: str = "",
 ) -> bool:
     """Put an errand into the same unit of work; `once_for` names what it is done for once only (for a week).
 
-    It answers where the occasion was: in the DM and thread, or in the person's DM when it was in a channel.
+    `part` tells several errands of one kind and occasion apart. It answers where the occasion was: in the DM and
+    thread, or in the person's DM when it was in a channel.
     """
     if once_for and not uow.first_time(f"{what}/{once_for}"):
         return False
     in_dm = occasion.channel.startswith("D")
     uow.add(
         Errand(
-            key=f"{occasion.key}/{what}/{once_for}",
+            key=f"{occasion.key}/{what}/{once_for or part}",
             what=what,
             person=occasion.person,
             zone=occasion.zone,

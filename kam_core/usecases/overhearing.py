@@ -77,10 +77,10 @@ def news_of(sitting: Sitting, draft: Draft) -> Draft | None:
     record = sitting.book.find(draft.entity, draft.label)
     if record is None:
         return draft
-    fields = {name: claim for name, claim in draft.fields.items() if _isnews_of(record, name, claim)}
+    fields = {name: claim for name, claim in draft.fields.items() if _is_news(record, name, claim)}
     return Draft(draft.entity, draft.label, fields, draft.refs) if fields else None
 
 
-def _isnews_of(record: FactRecord, name: str, claim: Claim) -> bool:
+def _is_news(record: FactRecord, name: str, claim: Claim) -> bool:
     held = record.evidence_of(name) if name != ALIASES else None
     return held is None or (held.status is Status.ASSUMED and record.value_of(name) != claim.value)

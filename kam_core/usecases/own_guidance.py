@@ -97,8 +97,6 @@ class SharedFile:
     name: str
     size: int = 0
     url: str = ""
-    mimetype: str = ""
-    """What Slack takes it for; a program's own guess, so nothing rests on it."""
 
 
 def receive_files(house: House, occasion: Occasion, files: Sequence[SharedFile]) -> None:

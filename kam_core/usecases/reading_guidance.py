@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kam_core.cards import Card, NoticeCard, PassageCard
-from kam_core.model import AccountPlan, FactRecord, entity
+from kam_core.model import AccountPlan, entity
 from kam_core.ports import House, Library
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.plan_book import PlanBook
@@ -41,7 +41,9 @@ def where_said(house: House, occasion: Occasion, plan_id: str, facts: Sequence[s
 
 def _said(book: PlanBook, named: str) -> Said | None:
     kind, record_id, field = (*named.split(":"), "", "")[:3]
-    record: FactRecord = book.by_id(entity(kind).__name__, record_id)
+    record = next((one for one in book.records(entity(kind).__name__) if one.id == record_id), None)
+    if record is None:
+        return None
     held = record.evidence_of(field)
     channel, _, ts = (held.source_ref if held and held.source_ref else "").partition("/")
     return Said(channel, ts) if channel and ts else None

@@ -34,13 +34,16 @@ SETTLED = (SuggestionStatus.ACCEPTED, SuggestionStatus.EDITED)
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A suggestion as it was typed into its form. What was left empty stays as it was suggested."""
+    """A suggestion as it was typed into its form. What was left empty stays as it was suggested.
+
+    An empty `target` is to be measured; None stands for a form without one.
+    """
 
     text: str = ""
     gain_for_them: str = ""
     gain_for_us: str = ""
     measure: str = ""
-    target: str = ""
+    target: str | None = None
     due: str = ""
     owner: str = ""
 
@@ -175,7 +178,8 @@ def _team(uow: UnitOfWork, book: PlanBook) -> tuple[tuple[str, str], ...]:
 
 def _read(typed: Edited, told: Proposal, book: PlanBook, occasion: Occasion) -> Proposal:
     refused: dict[str, str] = {}
-    if typed.target.strip() and figure(typed.target) is None:
+    target = told.target if typed.target is None else typed.target.strip()
+    if typed.target and target and figure(target) is None:
         refused["target"] = "form.number"
     due = told.due
     if typed.due.strip():
@@ -191,7 +195,7 @@ def _read(typed: Edited, told: Proposal, book: PlanBook, occasion: Occasion) -> 
         gain_for_them=_said(typed.gain_for_them, told.gain_for_them),
         gain_for_us=_said(typed.gain_for_us, told.gain_for_us),
         measure=_said(typed.measure, told.measure),
-        target=_said(typed.target, told.target),
+        target=target,
         due=due,
         owner=typed.owner or told.owner,
     )
@@ -203,7 +207,3 @@ def _said(typed: str, told: str) -> str:
 
 def _day(value: Value) -> date | None:
     return latest(value) if isinstance(value, date | FuzzyDate) else None
-
-
-def _is_figure(text: str) -> bool:
-    return not text.strip() or figure(text) is not None

@@ -64,7 +64,7 @@ def ask_for_story(house: House, occasion: Occasion, plan_id: str) -> Card | None
 
 
 def facts_told(brief: Brief, show: Callable[[Value], str], section: str = "") -> tuple[str, ...]:
-    """The plan's facts as short lines, restricted ones left out: what a draft may speak of, and nothing else."""
+    """The plan's facts as short lines, restricted ones and Slack ids left out: what a draft may speak of, and nothing else."""
     kinds = BY_SECTION.get(section, ()) if section else TOLD
     lines = (line for kind in kinds for record in brief.of(kind) for line in _lines(record, show))
     return tuple(list(lines)[:MOST_FACTS])
@@ -74,7 +74,9 @@ def _lines(record: Noted, show: Callable[[Value], str]) -> Sequence[str]:
     open_ones = {
         name: held
         for name, held in record.facts.items()
-        if held.sensitivity is not Sensitivity.RESTRICTED_PERSONAL and held.value is not None
+        if held.value is not None
+        and not held.is_slack_id
+        and held.sensitivity is not Sensitivity.RESTRICTED_PERSONAL
     }
     return [
         f"{record.entity} {record.label}: {name.replace('_', ' ')}: {show(held.value)}"

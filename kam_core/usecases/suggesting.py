@@ -216,8 +216,6 @@ def card_of(one: Suggestion, account: str) -> SuggestionCard:
         notes=told.notes,
         outcome=OUTCOMES.get(one.status, ""),
         reason=one.reason or "",
-        may_undo=one.status
-        in (SuggestionStatus.ACCEPTED, SuggestionStatus.EDITED, SuggestionStatus.REJECTED),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.jobs.errands import AGAIN_AFTER, MOST_ATTEMPTS, Errands
-from kam_core.errors import KamError, StoreIsAway
+from kam_core.errors import KamError, SomebodyElseChangedIt, StoreIsAway
 from kam_core.model import Errand, ErrandState
 from kam_core.store import Store
 from kam_core.store.errands import KEPT, LEASE, claim, due_errands, forget_errands
@@ -127,6 +127,17 @@ def test_what_is_expected_is_told_at_once(office: Office) -> None:
     office.ask()
     office.open()
     assert office.sorry == ["NotToday"]
+
+
+def test_an_errand_whose_plan_somebody_else_changed_meanwhile_is_tried_again(office: Office) -> None:
+    office.work = failing(SomebodyElseChangedIt())
+    office.ask()
+    office.open()
+    assert office.sorry == []
+    office.work = lambda errand, occasion: None
+    office.now += AGAIN_AFTER
+    office.open()
+    assert office.states() == [ErrandState.DONE]
 
 
 def test_a_database_that_is_away_leaves_the_errand_for_later(office: Office) -> None:

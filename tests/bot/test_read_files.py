@@ -29,7 +29,7 @@ def test_a_file_is_known_by_id_name_size_and_place() -> None:
     heard = said("our way")
     assert heard is not None
     assert heard.text == "our way"
-    assert heard.files == (SharedFile("F1", "Way.pdf", 2048, FILE["url_private"], "application/pdf"),)  # type: ignore[arg-type]
+    assert heard.files == (SharedFile("F1", "Way.pdf", 2048, FILE["url_private"]),)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,12 @@ def test_an_account_that_is_nobodys_of_theirs_is_not_answered_about(ines: Direct
     assert "Berger" not in answer.words
 
 
+def test_an_account_that_has_no_plan_is_not_mistaken_for_the_last_one(ines: DirectMessage, plan: str) -> None:
+    answer = answer_to(ines, "who decides at Siemens?")
+    assert "Which account do you mean?" in answer.words
+    assert "Berger" not in answer.words
+
+
 def test_method_is_answered_from_guidance_with_its_sources(ines: DirectMessage, plan: str) -> None:
     answer = answer_to(ines, "how do I find out who really holds the budget?")
     assert "kam:read_source:0" in buttons(answer)
@@ -96,6 +102,16 @@ def test_a_weak_answer_is_coached_with_a_worked_example(asked: DirectMessage) ->
     probe = next(each for each in reversed(asked.heard()) if each.about and each.about[0] == "probe")
     assert "From “" in probe.words
     assert "kam:read_source:0" in buttons(probe)
+
+
+def test_a_question_back_to_a_probe_is_answered_and_the_probe_stays_open(asked: DirectMessage) -> None:
+    go_to(asked, "A2")
+    asked.say("important")
+    asked.say("what do you mean?")
+    told = asked.heard()[-2:]
+    assert "A good answer:" in told[0].words
+    assert told[1].about == ("probe", "A2")
+    assert all("kam:read_source:0" in buttons(each) for each in told)
 
 
 def test_where_a_fact_was_said_is_linked(asked: DirectMessage) -> None:

@@ -138,6 +138,15 @@ def test_an_edited_suggestion_enters_in_the_words_of_who_edited_it(ines: DirectM
     assert kept(ines, plan)[0].status is SuggestionStatus.EDITED
 
 
+def test_a_target_that_was_emptied_in_the_form_is_to_be_measured(ines: DirectMessage, plan: str) -> None:
+    ines.press(suggestions(ines, "Alder Glass objectives")[0], "kam:edit_suggestion:0")
+    assert kept(ines, plan)[0].draft["target"]
+    assert save(ines, modal(ines.bot), {"target": ""}) == {}
+    with reading(ines.bot.built.store, plan) as book:
+        assert book.records(Objective.__name__)[-1].value_of("target") is None
+    assert "target open" in shown(ines)[0].words
+
+
 def test_an_edit_that_cannot_be_read_says_so_under_its_input_and_changes_nothing(
     ines: DirectMessage, plan: str
 ) -> None:
@@ -192,9 +201,7 @@ def test_the_plan_offers_suggestions_by_a_button(ines: DirectMessage, plan: str)
     assert shown(ines)
 
 
-def test_an_errand_that_was_left_behind_by_a_dead_process_is_done_by_the_next(
-    ines: DirectMessage, plan: str
-) -> None:
+def test_an_errand_is_done_once_its_suggestions_are_shown(ines: DirectMessage, plan: str) -> None:
     suggestions(ines)
     with ines.bot.built.store.read(TEAM) as uow:
         assert [one.state.value for one in uow.all_of(Errand)] == ["done"]

@@ -34,7 +34,12 @@ with running_local_slack() as slack:
 def test_the_workspace_has_everybody_the_demo_plays() -> None:
     workspace = read_workspace()
     roles = [each.role for each in workspace.people]
-    assert (roles.count("kam"), roles.count("manager"), roles.count("administrator"), roles.count("guest")) == (
+    assert (
+        roles.count("kam"),
+        roles.count("manager"),
+        roles.count("administrator"),
+        roles.count("guest"),
+    ) == (
         3,
         1,
         1,

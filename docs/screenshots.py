@@ -40,6 +40,7 @@ def main() -> None:
         page.goto(URL)
         _interview(page)
         _plan_and_home(page)
+        _advice(page)
         browser.close()
 
 
@@ -84,6 +85,21 @@ def _plan_and_home(page: Page) -> None:
     page.click(".sidebar-item:has-text('KAM Planner')")
     page.wait_for_selector("text=Accounts")
     _picture(page, "home")
+
+
+def _advice(page: Page) -> None:
+    """Suggestions for the finished plan, and the plan as its rival sees it."""
+    page.click(".sidebar-item:has-text('key-accounts')")
+    for command, picture in (
+        ("/kam suggest Nordhafen", "suggestions"),
+        ("/kam challenge Nordhafen", "challenge"),
+    ):
+        page.locator(".composer-input").last.fill(command)
+        page.locator(".composer-send").last.click()
+        page.wait_for_timeout(4000)
+        page.click(".sidebar-item:has-text('Jonas')")
+        page.wait_for_timeout(1000)
+        _picture(page, picture)
 
 
 def _act_as(page: Page, person: str) -> None:

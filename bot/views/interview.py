@@ -23,7 +23,7 @@ from kam_core.cards import (
 
 Payload = dict[str, Any]
 LONGEST_ECHO = 300
-LONGEST_EXAMPLE = 360
+LONGEST_EXAMPLE = 220
 MOST_OPTIONS = {"currency": 5}
 """Any other currency is typed."""
 
@@ -69,16 +69,18 @@ def _where(card: QuestionCard, words: Words) -> str:
 def probe(card: ProbeCard, words: Words) -> Payload:
     """A second question on the same answer."""
     ids = (card.interview, card.question)
-    buttons = actions(
+    ways = (
         button(words("button.dont_know"), Press("dont_know", ids)),
         button(words("button.enough"), Press("skip", ids)),
     )
+    buttons = actions(*ways)
     blocks = [section(f"*{escaped(card.ask)}*")]
     if card.example:
-        example = next(iter(as_mrkdwn(clipped(card.example, LONGEST_EXAMPLE))), "")
-        said = words("answer.probe_source", title=escaped(card.title), text=example)
+        told = clipped(card.example.strip().partition("\n\n")[0], LONGEST_EXAMPLE)
+        example = next(iter(as_mrkdwn(told)), "")
+        blocks.append(context(words("answer.probe_source", title=escaped(card.title), text=example)))
         source = button(words("button.read_source"), Press("read_source", (card.passage,)))
-        blocks.append(section(said, accessory=source))
+        buttons = actions(*ways, source)
     return message(card.ask, [*blocks, *buttons], block_id=f"probe:{card.question}")
 
 

@@ -3,11 +3,24 @@
 from kam_core.cards import CrossroadsCard, FactLine, ProbeCard, QuestionCard, SectionState
 from kam_core.codec import unpack_drafts
 from kam_core.interview import engine
+from kam_core.interview.kinds.base import Vague
 from kam_core.interview.questions import Question
 from kam_core.interview.walk import Mode, Stage
 from kam_core.usecases.applying import line_of
 from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.sitting import Sitting
+
+COACHED = frozenset(
+    {
+        Vague.ADJECTIVE_ONLY,
+        Vague.SELLER_ONLY,
+        Vague.PLURAL_FOG,
+        Vague.ONE_SIDED,
+        Vague.TOO_SHORT,
+        Vague.INCOMPLETE,
+    }
+)
+"""A weak answer deserves an example; one that only lacks a day or a name is asked for it."""
 
 
 def ask(sitting: Sitting) -> None:
@@ -25,7 +38,8 @@ def ask(sitting: Sitting) -> None:
     elif walk.probe is not None:
         purpose = f"probe:{sitting.interview.id}:{walk.asking}"
         sitting.say(ProbeCard(sitting.interview.id, walk.asking, probe_words(sitting)), purpose)
-        coach_later(sitting, walk.asking, purpose)
+        if walk.probe in COACHED:
+            coach_later(sitting, walk.asking, purpose)
     else:
         sitting.say(question_card(sitting, sitting.question()), f"question:{walk.asking}")
 

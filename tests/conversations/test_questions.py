@@ -100,7 +100,7 @@ def test_a_weak_answer_is_coached_with_a_worked_example(asked: DirectMessage) ->
     go_to(asked, "K1")
     asked.say("grow revenue")
     probe = next(each for each in reversed(asked.heard()) if each.about and each.about[0] == "probe")
-    assert "From “" in probe.words
+    assert "An example, from “" in probe.words
     assert "kam:read_source:0" in buttons(probe)
 
 

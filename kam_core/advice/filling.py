@@ -1,7 +1,7 @@
 """Templates become proposals: every slot from a fact of the plan, or the template is left."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +18,6 @@ from kam_core.advice.brief import Brief
 from kam_core.advice.proposals import Passage, Proposal, ProposalKind, Wanted
 from kam_core.advice.signals.base import Found
 from kam_core.measures.objectives import LONGEST_ACTION
-from kam_core.terms import Side
 from kam_core.values import Value
 
 Show = Callable[[Value], str]
@@ -164,8 +163,3 @@ def due_in(brief: Brief, days: int) -> date:
     if on <= last:
         return on
     return back if back > brief.today else due
-
-
-def both_sides(proposals: Iterable[Proposal]) -> Sequence[Side]:
-    """The sides that act, each once."""
-    return tuple(dict.fromkeys(one.side for one in proposals if one.kind is ProposalKind.ACTION))

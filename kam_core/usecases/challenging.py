@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from kam_core.advice.challenging import COMPETITOR, FINANCE, ROLES, Point
 from kam_core.advice.proposals import Proposal
-from kam_core.cards import Card, ChallengeCard, ChallengePoint, NoticeCard
+from kam_core.cards import Card, ChallengeCard, ChallengePoint
 from kam_core.model import AccountPlan, Suggestion
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import SuggestionStatus
 from kam_core.usecases import errands
 from kam_core.usecases.advice_codec import fingerprint
+from kam_core.usecases.asking_for import ask_by_name, ask_by_plan
 from kam_core.usecases.authority import require_edit
-from kam_core.usecases.choosing_plan import the_plan
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card
@@ -31,30 +31,15 @@ SAID = {
 
 
 def ask_for_challenge(house: House, occasion: Occasion, words: str) -> Card:
-    """Ask for a challenge of the account that the words name, by the part that their last one names.
-
-    The answer of the command; the challenge comes in the person's DM. A list or a notice where the words fit no
-    single plan that the person may edit.
-    """
+    """Ask for a challenge of the account that the words name, by the part that their last one names."""
     name, role = _split(words)
-    with once(house, occasion) as uow:
-        if uow is None:
-            return NoticeCard("challenge.preparing", {"account": name})
-        found = the_plan(house, uow, occasion, name)
-        if not isinstance(found, AccountPlan):
-            return found
-        book = PlanBook(uow, found)
-        require_edit(book, occasion.person)
-        _later(uow, occasion, found.id, role)
-        return NoticeCard("challenge.preparing", {"account": book.account.label})
+    return ask_by_name(house, occasion, name, errands.CHALLENGE, {"role": role}, "challenge.preparing")
 
 
 def ask_by_id(house: House, occasion: Occasion, plan_id: str, role: str = "") -> None:
     """Ask for a challenge of a plan. Raises `NotFoundOrNotAllowed`."""
-    with once(house, occasion) as uow:
-        if uow is not None:
-            require_edit(PlanBook(uow, uow.get(AccountPlan, plan_id)), occasion.person)
-            _later(uow, occasion, plan_id, role if role in ROLES else "")
+    payload = {"role": role if role in ROLES else ""}
+    ask_by_plan(house, occasion, plan_id, errands.CHALLENGE, payload)
 
 
 def _split(words: str) -> tuple[str, str]:
@@ -65,10 +50,6 @@ def _split(words: str) -> tuple[str, str]:
         return words.strip(), ""
     name = head.strip()
     return (name[:-3].rstrip() if name.casefold().endswith(" as") else name), role
-
-
-def _later(uow: UnitOfWork, occasion: Occasion, plan: str, role: str) -> None:
-    errands.later(uow, occasion, errands.CHALLENGE, {"plan": plan, "role": role})
 
 
 def offer_challenge(

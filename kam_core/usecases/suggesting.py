@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 
 from kam_core.advice.brief import Brief
 from kam_core.advice.proposals import Advice, Earlier, Mode, Proposal, SearchMode, Wanted
-from kam_core.cards import AdviceCard, Card, NoticeCard, SourceLine, SuggestionCard
+from kam_core.cards import AdviceCard, Card, SourceLine, SuggestionCard
 from kam_core.model import AccountPlan, Suggestion
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import SuggestionStatus
 from kam_core.usecases import errands
 from kam_core.usecases.advice_codec import citation, fact, fingerprint, pack_proposal, unpack_proposal
+from kam_core.usecases.asking_for import ask_by_name, ask_by_plan
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.briefing import brief_of
-from kam_core.usecases.choosing_plan import the_plan
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card
@@ -41,30 +41,15 @@ class Looked:
 
 
 def ask_for_suggestions(house: House, occasion: Occasion, words: str) -> Card:
-    """Ask for suggestions for the account that the words name, and of the kind that their last one names.
-
-    The answer of the command; the suggestions come in the person's DM. A list or a notice where the words fit no
-    single plan that the person may edit.
-    """
+    """Ask for suggestions for the account that the words name, and of the kind that their last one names."""
     name, wanted = _split(words)
-    with once(house, occasion) as uow:
-        if uow is None:
-            return NoticeCard("advice.looking", {"account": name})
-        found = the_plan(house, uow, occasion, name)
-        if not isinstance(found, AccountPlan):
-            return found
-        book = PlanBook(uow, found)
-        require_edit(book, occasion.person)
-        _later(uow, occasion, found.id, wanted)
-        return NoticeCard("advice.looking", {"account": book.account.label})
+    return ask_by_name(house, occasion, name, errands.SUGGEST, {"wanted": wanted.value}, "advice.looking")
 
 
 def ask_by_id(house: House, occasion: Occasion, plan_id: str, wanted: str = "") -> None:
     """Ask for suggestions for a plan. Raises `NotFoundOrNotAllowed`."""
-    with once(house, occasion) as uow:
-        if uow is not None:
-            require_edit(PlanBook(uow, uow.get(AccountPlan, plan_id)), occasion.person)
-            _later(uow, occasion, plan_id, WANTED.get(wanted, Wanted.ANYTHING))
+    payload = {"wanted": WANTED.get(wanted, Wanted.ANYTHING).value}
+    ask_by_plan(house, occasion, plan_id, errands.SUGGEST, payload)
 
 
 def _split(words: str) -> tuple[str, Wanted]:
@@ -72,10 +57,6 @@ def _split(words: str) -> tuple[str, Wanted]:
     head, _, last = words.strip().rpartition(" ")
     wanted = WANTED.get(last.casefold()) or WANTED.get(f"{last.casefold()}s")
     return (head, wanted) if wanted else (words.strip(), Wanted.ANYTHING)
-
-
-def _later(uow: UnitOfWork, occasion: Occasion, plan: str, wanted: Wanted) -> None:
-    errands.later(uow, occasion, errands.SUGGEST, {"plan": plan, "wanted": wanted.value})
 
 
 def look_at_plan(house: House, occasion: Occasion, plan_id: str) -> Looked:

@@ -16,7 +16,7 @@ from kam_core.advice.articles import (
     QuestionTemplate,
     RiskTemplate,
 )
-from kam_core.advice.filling import LONGEST_SLOT, both_sides, due_in, proposals_of
+from kam_core.advice.filling import LONGEST_SLOT, due_in, proposals_of
 from kam_core.advice.proposals import Passage, Proposal, ProposalKind, Wanted
 from kam_core.advice.signals import Found
 from kam_core.terms import ObjectiveCategory, RaidResponse, Side
@@ -218,9 +218,3 @@ def test_a_due_day_lies_ahead_within_90_days_and_within_the_period(
     assert today < due or (room < 3 and due.weekday() > 4)
     assert (due - today).days <= max(room, 1 if days > 2 else 4)
     assert due.weekday() <= 4 or room < 3 or days < 3
-
-
-def test_the_sides_that_act_are_told_once_each() -> None:
-    ours, theirs = made(action("a"), action("b", side=Side.CUSTOMER))
-    assert both_sides([ours, theirs, ours]) == (Side.US, Side.CUSTOMER)
-    assert both_sides(made(RISK)) == ()

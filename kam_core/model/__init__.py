@@ -23,6 +23,7 @@ from kam_core.model.comms import CommsItem
 from kam_core.model.competitor import Competitor, CompetitorPosition
 from kam_core.model.delivery import Delivery, DeliveryState, Op, ReceivedEvent
 from kam_core.model.errand import Errand, ErrandState
+from kam_core.model.executor import Executor
 from kam_core.model.facts import FactField, FactKind
 from kam_core.model.financials import Financials
 from kam_core.model.force_field import Force, ForceField
@@ -33,14 +34,14 @@ from kam_core.model.interaction import Interaction
 from kam_core.model.interview import Answer, Interview, InterviewStatus
 from kam_core.model.model_use import ModelAnswer, TokenUse
 from kam_core.model.need import FitCell, Need
-from kam_core.model.nudge import Digest, Nudge
+from kam_core.model.nudge import Digest, DigestBinding, Nudge
 from kam_core.model.objective import Objective, Strategy
 from kam_core.model.offering import Offering
 from kam_core.model.opportunity import Opportunity
 from kam_core.model.plan import AccountPlan
 from kam_core.model.raid import RaidItem
 from kam_core.model.resource import ResourceAudit, ResourceNeed
-from kam_core.model.review import Commitment, Review
+from kam_core.model.review import Commitment, PlanVersion, Review, ReviewWalk
 from kam_core.model.scorecard import Measures, Scorecard, SelectionCriterion
 from kam_core.model.site import Site
 from kam_core.model.stakeholder import InfluenceEdge, RelationshipLink, Stakeholder, StakeholderRole
@@ -49,7 +50,7 @@ from kam_core.model.swot import ExternalFactor, SwotItem
 from kam_core.model.team import TeamMember
 from kam_core.model.value_record import ValueRecord
 from kam_core.model.whitespace import WhitespaceCell
-from kam_core.model.workspace import Person, Preference, Workspace
+from kam_core.model.workspace import Person, Preference, Workspace, WorkspaceDefaults
 from kam_core.terms import PlanStatus
 
 ENTITIES: tuple[type[FactRecord], ...] = (
@@ -101,8 +102,12 @@ ROWS: tuple[type[InWorkspace], ...] = (
     Workspace,
     Person,
     Preference,
+    WorkspaceDefaults,
     Nudge,
     Digest,
+    DigestBinding,
+    PlanVersion,
+    ReviewWalk,
     Interview,
     Answer,
     AuditEvent,
@@ -146,9 +151,11 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Digest",
+    "DigestBinding",
     "Embedding",
     "Errand",
     "ErrandState",
+    "Executor",
     "ExternalFactor",
     "FactField",
     "FactKind",
@@ -176,6 +183,7 @@ __all__ = [
     "Person",
     "PlanRecord",
     "PlanStatus",
+    "PlanVersion",
     "Preference",
     "RaidItem",
     "Reading",
@@ -185,6 +193,7 @@ __all__ = [
     "ResourceAudit",
     "ResourceNeed",
     "Review",
+    "ReviewWalk",
     "Scorecard",
     "SelectionCriterion",
     "Share",
@@ -199,6 +208,7 @@ __all__ = [
     "ValueRecord",
     "WhitespaceCell",
     "Workspace",
+    "WorkspaceDefaults",
     "entity",
     "fact_field",
     "fact_fields",

@@ -38,7 +38,10 @@ def _other_delivery(attribute: str) -> ForeignKeyConstraint:
 class Delivery(InWorkspace, kw_only=True):
     """One thing to send, once. `seq` is the order of writing.
 
-    `thread_of` and `target_of` name the delivery whose message is the thread, or is to be changed.
+    `thread_of` and `target_of` name the delivery whose message is the thread, or is to be changed. `person` is who is
+    disturbed: their hours are looked at again when it is sent; None for what somebody waits for. After `expires_at` it
+    is parked instead. Among what is due a lower `rank` goes first. `uncertain_at` is when an attempt first ended
+    unclear, `swept_at` when a second copy was looked for since.
     """
 
     __table_args__ = (
@@ -70,6 +73,11 @@ class Delivery(InWorkspace, kw_only=True):
     ts: Mapped[str | None] = mapped_column(default=None)
     reason: Mapped[str | None] = mapped_column(default=None)
     purpose: Mapped[str] = mapped_column(default="")
+    person: Mapped[str | None] = mapped_column(default=None)
+    expires_at: Mapped[datetime | None] = mapped_column(default=None)
+    rank: Mapped[int] = mapped_column(default=0)
+    uncertain_at: Mapped[datetime | None] = mapped_column(default=None)
+    swept_at: Mapped[datetime | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
 
 

@@ -31,6 +31,8 @@ class Nudge(InWorkspace, kw_only=True):
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     outcome: Mapped[str | None] = mapped_column(default=None)
     outcome_at: Mapped[datetime | None] = mapped_column(default=None)
+    delivery_id: Mapped[str | None] = mapped_column(default=None)
+    facts: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
 
 
 class Digest(InWorkspace, kw_only=True):
@@ -49,3 +51,27 @@ class Digest(InWorkspace, kw_only=True):
     facts: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     outcome: Mapped[str | None] = mapped_column(default=None)
+    delivery_id: Mapped[str | None] = mapped_column(default=None)
+    detail_id: Mapped[str | None] = mapped_column(default=None)
+    """The deliveries of the message, and of the detail in its thread."""
+
+
+class DigestBinding(InWorkspace, kw_only=True):
+    """A channel that asked for a digest of some plans: `day` 0 (Monday) to 6, local "HH:MM", IANA zone.
+
+    `trouble` is the code of what kept the last digest from being posted; `ended_at` says that it was taken away.
+    """
+
+    __table_args__ = (Index(None, "workspace_id", "channel", unique=True),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default_factory=new_id)
+    channel: Mapped[str]
+    channel_name: Mapped[str] = mapped_column(default="")
+    plan_ids: Mapped[list[str]] = mapped_column(default_factory=list)
+    day: Mapped[int] = mapped_column(default=0)
+    time: Mapped[str] = mapped_column(default="09:00")
+    zone: Mapped[str] = mapped_column(default="UTC")
+    bound_by: Mapped[str]
+    bound_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    trouble: Mapped[str | None] = mapped_column(default=None)

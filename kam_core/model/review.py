@@ -1,11 +1,14 @@
 """Looking at the plan together."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
 
-from kam_core.model.base import PlanRecord
+from kam_core.model.base import InWorkspace, PlanRecord, new_id, ref
 from kam_core.model.facts import Day, FactKind, Texts, fact
+from kam_core.model.types import MomentType
 from kam_core.terms import ReviewKind, Sensitivity
 
 
@@ -30,3 +33,34 @@ class Commitment(PlanRecord, kw_only=True):
     what: Mapped[str | None] = fact(FactKind.TEXT, sensitivity=Sensitivity.SHAREABLE)
     by_when: Mapped[Day | None] = fact(FactKind.DAY, sensitivity=Sensitivity.SHAREABLE)
     kept: Mapped[bool | None] = fact(FactKind.BOOL, sensitivity=Sensitivity.SHAREABLE)
+
+
+class PlanVersion(InWorkspace, kw_only=True):
+    """A plan as it stood at one moment, whole: `document` is what an export of it would have been."""
+
+    __table_args__ = (Index(None, "workspace_id", "plan_id", "number", unique=True),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default_factory=new_id)
+    plan_id: Mapped[str] = ref("AccountPlan", required=True)
+    number: Mapped[int]
+    reason: Mapped[str] = mapped_column(default="")
+    review_id: Mapped[str | None] = ref("Review")
+    frozen_by: Mapped[str]
+    frozen_at: Mapped[datetime] = mapped_column(MomentType)
+    document: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+
+
+class ReviewWalk(InWorkspace, kw_only=True):
+    """One person going through a review in a DM: what was asked, what is being asked, what was decided."""
+
+    __table_args__ = (Index(None, "workspace_id", "person", "ended_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default_factory=new_id)
+    plan_id: Mapped[str] = ref("AccountPlan", required=True)
+    review_id: Mapped[str] = ref("Review", required=True)
+    person: Mapped[str]
+    channel: Mapped[str] = mapped_column(default="")
+    thread_ts: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    started_at: Mapped[datetime] = mapped_column(MomentType)
+    ended_at: Mapped[datetime | None] = mapped_column(MomentType, default=None)

@@ -1,12 +1,12 @@
 """A workspace and the people in it, as Slack knows them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from kam_core.model.base import InWorkspace
-from kam_core.model.types import TermType
+from kam_core.model.types import DayType, TermType
 from kam_core.terms import Role
 
 
@@ -16,6 +16,9 @@ class Workspace(InWorkspace, kw_only=True):
     name: Mapped[str] = mapped_column(default="")
     installed_at: Mapped[datetime | None] = mapped_column(default=None)
     removed_at: Mapped[datetime | None] = mapped_column(default=None)
+    halted_at: Mapped[datetime | None] = mapped_column(default=None)
+    halted_reason: Mapped[str | None] = mapped_column(default=None)
+    """Slack refuses everything that we send there, since when and why; what waits is kept."""
 
     @property
     def id(self) -> str:
@@ -38,10 +41,11 @@ class Person(InWorkspace, kw_only=True):
 
 
 class Preference(InWorkspace, kw_only=True):
-    """When and how one person wants to hear from us; None leaves it to the rules.
+    """When and how one person wants to hear from us; None or an empty text leaves it to the workspace's defaults.
 
-    Times are local "HH:MM"; `working_days` are numbers 0 (Monday) to 6; `snooze` maps a nudge's name to the
-    moment until which it rests.
+    Times are local "HH:MM"; `working_days` are numbers 0 (Monday) to 6; `country` is an ISO 3166 code, with a
+    subdivision behind a dash ("DE-BY"). `snooze` maps what rests to the ISO moment until which it does: "*" is
+    everything, "action/<id>" and the like one record. `muted` holds the names of nudges that the person never wants.
     """
 
     person: Mapped[str] = mapped_column(primary_key=True)
@@ -54,3 +58,23 @@ class Preference(InWorkspace, kw_only=True):
     quiet_until: Mapped[str | None] = mapped_column(default=None)
     digest_time: Mapped[str | None] = mapped_column(default=None)
     snooze: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    country: Mapped[str] = mapped_column(default="")
+    muted: Mapped[list[str]] = mapped_column(default_factory=list)
+    away_from: Mapped[date | None] = mapped_column(DayType, default=None)
+    away_until: Mapped[date | None] = mapped_column(DayType, default=None)
+
+
+class WorkspaceDefaults(InWorkspace, kw_only=True):
+    """How the rhythm goes for everybody who chose nothing else; one row per workspace, set by administrators.
+
+    `escalate_to` is the Slack id of whoever hears of what was ignored twice; empty: nobody ever does.
+    """
+
+    profile: Mapped[str] = mapped_column(default="standard")
+    country: Mapped[str] = mapped_column(default="")
+    working_days: Mapped[list[Any]] = mapped_column(default_factory=lambda: [0, 1, 2, 3, 4])
+    work_starts: Mapped[str] = mapped_column(default="09:00")
+    work_ends: Mapped[str] = mapped_column(default="17:00")
+    digest_day: Mapped[int] = mapped_column(default=0)
+    digest_time: Mapped[str] = mapped_column(default="09:00")
+    escalate_to: Mapped[str] = mapped_column(default="")

@@ -18,6 +18,7 @@ from kam_core.model import (
     Chunk,
     Delivery,
     Digest,
+    DigestBinding,
     Embedding,
     Errand,
     FactField,
@@ -31,9 +32,12 @@ from kam_core.model import (
     Op,
     Person,
     PlanRecord,
+    PlanVersion,
     Preference,
+    ReviewWalk,
     TokenUse,
     Workspace,
+    WorkspaceDefaults,
     ref_fields,
 )
 from kam_core.store import Store, UnitOfWork
@@ -114,12 +118,12 @@ def one_of_each(store: Store, team: str = TEAM, *, later: bool = True) -> Made:
         for cls in ENTITIES:
             if cls is not AccountPlan:
                 uow.add(record(cls, made)).id = id_of(cls.__name__)
-        for row in later_rows() if later else ():
+        for row in later_rows(made) if later else ():
             uow.add(row)
     return made
 
 
-def later_rows() -> tuple[InWorkspace, ...]:
+def later_rows(made: Made) -> tuple[InWorkspace, ...]:
     """A row of every table that the first step did not have."""
     return (
         Article(
@@ -137,6 +141,10 @@ def later_rows() -> tuple[InWorkspace, ...]:
         Errand(key="e", what="w", person=ANNA, due_at=NOW, created_at=NOW),
         ModelAnswer(key="m", prompt="p", model="m", at=NOW),
         TokenUse(day=NOW.date()),
+        WorkspaceDefaults(),
+        DigestBinding(channel="C1", bound_by=ANNA, bound_at=NOW),
+        PlanVersion(plan_id=made.plan, number=1, frozen_by=ANNA, frozen_at=NOW),
+        ReviewWalk(plan_id=made.plan, review_id=id_of("Review"), person=ANNA, started_at=NOW),
     )
 
 

@@ -34,6 +34,7 @@ from kam_core.store.engine import make_store
 from kam_core.store.store import Store
 from kam_core.store.version import is_newest
 from kam_core.usecases import errands as kinds
+from kam_core.usecases.living_cards import LIVING
 from kam_core.usecases.post_card import post_card
 from kam_core.usecases.sitting import Occasion
 
@@ -107,7 +108,14 @@ def open_store(settings: Settings) -> Store:
 def build_house(store: Store, words: Words, *, model: bool = False) -> House:
     """What use cases stand on."""
     known = {kind.name: kind for kind in KINDS}
-    return House(store=store, kinds=known, packs=playbooks(), draw=partial(draw, words=words), model=model)
+    return House(
+        store=store,
+        kinds=known,
+        packs=playbooks(),
+        draw=partial(draw, words=words),
+        model=model,
+        living=LIVING,
+    )
 
 
 def _sorry(house: House, words: Words, errand: Errand, occasion: Occasion, error: Exception) -> None:

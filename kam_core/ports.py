@@ -1,7 +1,7 @@
 """What the core needs from outside, in the core's words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kam_core.advice.articles import Article
@@ -19,6 +19,7 @@ from kam_core.advice.proposals import (
 from kam_core.cards import Card
 from kam_core.interview.kinds.base import Kind
 from kam_core.interview.questions import Playbook
+from kam_core.rhythm.hours import IsHoliday, no_holidays
 from kam_core.store.unit_of_work import Store
 
 
@@ -38,6 +39,9 @@ class House:
     draw: Draw
     model: bool = False
     """Whether a language model may help; without one everything runs on rules."""
+    is_holiday: IsHoliday = no_holidays
+    living: Mapping[str, Callable[..., Card | None]] = field(default_factory=dict)
+    """Messages that stay true, by the prefix of their purpose (`kam_core/usecases/living_cards.py`)."""
 
     def playbook(self, pack: str) -> Playbook:
         """The playbook with the plan's pack; the general one when the pack is not installed any more."""

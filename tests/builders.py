@@ -19,6 +19,7 @@ from kam_core.store import Store, make_store
 from kam_core.store.migrate import upgrade
 from kam_core.terms import AnswerStatus, Role
 from kam_core.usecases.applying import Origin, apply
+from kam_core.usecases.living_cards import LIVING
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.sitting import Occasion
 from kam_core.values import UNKNOWN, Claim, Draft, Money, Value
@@ -54,7 +55,11 @@ def a_store(folder: Path) -> Store:
 def a_house(store: Store) -> House:
     """What use cases stand on; no answer is read in these tests, so there are no kinds."""
     return House(
-        store=store, kinds={}, packs={"general": the_playbook()}, draw=partial(draw, words=english())
+        store=store,
+        kinds={},
+        packs={"general": the_playbook()},
+        draw=partial(draw, words=english()),
+        living=LIVING,
     )
 
 

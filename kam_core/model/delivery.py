@@ -52,6 +52,7 @@ class Delivery(InWorkspace, kw_only=True):
         Index(None, "state", "due_at"),
         Index(None, "workspace_id", "channel", "seq"),
         Index(None, "workspace_id", "purpose", "seq"),
+        Index(None, "workspace_id", "ts"),
         {"sqlite_autoincrement": True},
     )
 

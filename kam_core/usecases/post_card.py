@@ -1,6 +1,7 @@
 """Answers a person in their DM."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from kam_core.cards import Card
 from kam_core.model import Delivery, Op
@@ -8,6 +9,9 @@ from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.opening import once
 from kam_core.usecases.sitting import Occasion
+
+SCHEDULED = 10
+"""The rank of what nobody waits for: it goes after every answer."""
 
 
 def post_card(house: House, occasion: Occasion, card: Card) -> None:
@@ -36,6 +40,40 @@ def put_card(
     )
     uow.add(delivery)
     return delivery
+
+
+def put_for(
+    uow: UnitOfWork,
+    house: House,
+    key: str,
+    card: Card,
+    *,
+    channel: str,
+    purpose: str = "",
+    person: str | None = None,
+    thread_of: str | None = None,
+    expires_at: datetime | None = None,
+    rank: int = SCHEDULED,
+) -> Delivery | None:
+    """Put what the rhythm has to say into the outbox, once per key; None when it is there already.
+
+    `channel` is a channel's id, or a person's for their DM; `person` is whose hours are looked at again when it is
+    sent, `expires_at` until when it is worth sending.
+    """
+    delivery = Delivery(
+        key=key,
+        op=Op.POST,
+        channel=channel,
+        thread_of=thread_of,
+        payload=dict(house.draw(card)),
+        purpose=purpose,
+        person=person,
+        expires_at=expires_at,
+        rank=rank,
+        due_at=uow.now,
+        created_at=uow.now,
+    )
+    return delivery if uow.add_once(delivery) else None
 
 
 def redraw_in(uow: UnitOfWork, house: House, occasion: Occasion, card: Card, place: int = 0) -> None:

@@ -50,6 +50,7 @@ def upgrade() -> None:
     for name, columns in ADDED.items():
         for column, kind, start in columns:
             op.add_column(name, _column(column, kind, start))
+    index("delivery", "workspace_id", "ts")
     _settings_and_channels()
     _versions_and_walks()
     op.create_table(

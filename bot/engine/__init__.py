@@ -1,0 +1,1 @@
+"""What runs work beside Slack: three calls, and one library behind them."""

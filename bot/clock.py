@@ -12,9 +12,23 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+class MovableClock:
+    """A clock that runs on from `start`, or from the real now, and can be set ahead: for demos and tests."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self._base = (start or system_clock()).astimezone(UTC)
+        self._since = time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._base + timedelta(seconds=time.monotonic() - self._since)
+
+    def move(self, to: datetime) -> None:
+        """Let it be `to` now. Raises `ValueError` for a moment that has passed: what was said cannot be unsaid."""
+        if to < self():
+            raise ValueError("a clock does not go back")
+        self._base, self._since = to.astimezone(UTC), time.monotonic()
+
+
 def clock_from(start: datetime | None) -> Clock:
     """The real clock, or one that starts at `start` and runs on."""
-    if start is None:
-        return system_clock
-    began = time.monotonic()
-    return lambda: start.astimezone(UTC) + timedelta(seconds=time.monotonic() - began)
+    return system_clock if start is None else MovableClock(start)

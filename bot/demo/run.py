@@ -11,7 +11,9 @@ from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import web_client
+from bot.clock import MovableClock
 from bot.demo.binary import NoLocalSlack
+from bot.demo.clock_command import add_clock_command
 from bot.demo.local_slack import LocalSlack, running_local_slack
 from bot.demo.play import play_persona
 from bot.demo.seed import seed
@@ -44,7 +46,9 @@ def _at(slack: LocalSlack, folder: Path, *, play: bool) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     settings = demo_settings(slack, folder)
-    built = build(settings)
+    clock = MovableClock()
+    built = build(settings, clock)
+    add_clock_command(built, slack.workspace, clock)
     handler = SocketModeHandler(
         built.app, slack.app_token, web_client=web_client(settings, app_token=True), trace_enabled=False
     )
@@ -82,7 +86,7 @@ def demo_settings(slack: LocalSlack, folder: Path) -> Settings:
 
 def _say_where(slack: LocalSlack) -> None:
     words = english()
-    for line in ("where", "who", "start", "plan", "stop"):
+    for line in ("where", "who", "start", "plan", "clock", "stop"):
         click.echo(words(f"demo.{line}", url=slack.url))
     sys.stdout.flush()
 

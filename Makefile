@@ -7,11 +7,11 @@ DEV := $(VENV)/.dev
 MODEL := .kam/models/.fetched
 ARGS ?=
 
-.PHONY: help demo test lint bench eval personas screenshots lock clean
+.PHONY: help demo test lint bench chaos eval personas screenshots gallery image image-check lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this help
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUN) $(MODEL) ## Start a local Slack with the bot in it (ARGS=--play plays a manager)
 	@$(BIN)/kam demo $(ARGS)
@@ -27,6 +27,9 @@ lint: $(DEV) ## Style, types, and who may import whom
 bench: $(DEV) $(MODEL) ## Measure turns, start, memory and search against baselines
 	@$(BIN)/python -m bench $(ARGS)
 
+chaos: $(DEV) ## Break things on purpose, and count what is lost or doubled (ARGS="--scale 0.1 kills")
+	@$(BIN)/python -m tests.faults $(ARGS)
+
 personas: $(DEV) ## Play persona files through the bot and score them (ARGS=folder)
 	@$(BIN)/python -m tests.personas $(ARGS)
 
@@ -35,6 +38,15 @@ eval: $(DEV) $(MODEL) ## Score search on the golden questions, and suggestions o
 
 screenshots: $(DEV) ## Take the README's pictures from the demo, with Debian's chromium
 	@$(BIN)/python -m docs.screenshots $(ARGS)
+
+gallery: $(RUN) ## Draw every kind of picture with invented accounts into docs/pictures/gallery
+	@$(BIN)/python -m docs.gallery
+
+image: ## Build the container image with Debian's buildah, as root (ARGS go to buildah)
+	@container/build.sh $(ARGS)
+
+image-check: $(DEV) ## Run the built image, and check what it promises
+	@$(BIN)/python -m container.check
 
 lock: ## Pin all requirements anew (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/build.in -o requirements/run.txt

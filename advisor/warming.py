@@ -24,6 +24,7 @@ Chooser = Callable[[Means], Embedder | None]
 IndexOpener = Callable[[Path, str | None, Embedder], Opened]
 MOST_FAILURES = 3
 """After so many failures in a row an index is believed to be damaged, and memory takes its place."""
+PATIENCE_SECONDS = 2.0
 
 
 class Warmth:
@@ -114,12 +115,20 @@ class Warmth:
                 self._start(self._dense.embedder, now, in_memory())
                 self.up(now)
 
-    def down(self) -> None:
-        """Give back everything."""
-        with self._lock:
+    def down(self, patience: float = PATIENCE_SECONDS) -> bool:
+        """Give back everything; False when it is still being made ready after so many seconds.
+
+        Then it is left as it is: a process that ends must not wait for an index that can be made anew.
+        """
+        if not self._lock.acquire(timeout=patience):
+            return False
+        try:
             opened, self._opened, self._dense = self._opened, None, None
             if opened is not None:
                 opened.close()
+        finally:
+            self._lock.release()
+        return True
 
     def _start(self, embedder: Embedder, now: datetime, opened: Opened | None = None) -> None:
         """Serve once the shipped guidance is in. An index that fails is replaced once, then memory takes its place."""

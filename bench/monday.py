@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.holidays_calendar import holiday_calendar
 from sqlalchemy import event, select
 
 from bench.big_team import MONDAY, TEAM, TODAY, Size, write_team
+from bot.holidays_calendar import holiday_calendar
 from bot.views.draw import draw
 from bot.words import english
 from kam_core.interview.playbook import load_playbook

@@ -10,6 +10,13 @@ from bot.cli_guidance import guidance
 from bot.settings import load_settings
 from bot.words import english
 
+FORMATS = ("pptx", "docx", "pdf", "xlsx", "md", "csv", "json", "onepage", "qbr")
+"""What `kam export` writes; the writers themselves are loaded when one is asked for."""
+
+
+KINDS = ("accounts", "contacts", "offerings", "financials", "opportunities")
+TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kam-planner")
@@ -34,12 +41,24 @@ def demo(play: bool, port: int, keep: bool) -> None:
     "--port", default=3000, help="Port for Slack's requests, without an app token.", show_default=True
 )
 @click.option("--host", default="127.0.0.1", help="Address to listen on.", show_default=True)
+@click.option("--answer-only", is_flag=True, help="Leave errands and the rhythm to processes of `kam work`.")
 @one_line_errors
-def serve(port: int, host: str) -> None:
+def serve(port: int, host: str, answer_only: bool) -> None:
     """Run the bot: by Socket Mode with an app token, by signed HTTP with a signing secret."""
     from bot.serve import serve_forever
 
-    serve_forever(load_settings(), host, port)
+    serve_forever(load_settings(), host, port, works=not answer_only)
+
+
+@main.command()
+@click.option("--port", default=3001, help="Port for health and figures.", show_default=True)
+@click.option("--host", default="127.0.0.1", help="Address to listen on.", show_default=True)
+@one_line_errors
+def work(port: int, host: str) -> None:
+    """Do what needs no answer to Slack: errands, the rhythm, sending. Beside `kam serve --answer-only`."""
+    from bot.serve import work_forever
+
+    work_forever(load_settings(), host, port)
 
 
 @main.command()
@@ -56,7 +75,7 @@ def doctor() -> None:
 
 @main.command("export")
 @click.argument("account")
-@click.option("--format", "form", type=click.Choice(["json", "md"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--workspace", default=None, help="The Slack team's id, when there are several.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="A file; stdout without."
@@ -68,7 +87,7 @@ def export_(account: str, form: str, workspace: str | None, out: Path | None) ->
 
     content = export_account(load_settings(), account, form, workspace)
     if out is None:
-        click.echo(content.decode(), nl=not content.endswith(b"\n"))
+        click.echo(content, nl=False)
     else:
         out.write_bytes(content)
 
@@ -76,9 +95,25 @@ def export_(account: str, form: str, workspace: str | None, out: Path | None) ->
 @main.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--workspace", default=None, help="The Slack team's id, when there are several.")
+@click.option(
+    "--as", "kind", type=click.Choice(KINDS), default=None, help="What the rows of a CSV or XLSX are."
+)
+@click.option("--dry-run", is_flag=True, help="Only say what the rows would change.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="A JSON file that answers what is unclear about the columns.",
+)
 @one_line_errors
-def import_(file: Path, workspace: str | None) -> None:
-    """Read back a plan that `kam export --format json` wrote."""
+def import_(file: Path, workspace: str | None, kind: str | None, dry_run: bool, mapping: Path | None) -> None:
+    """Read back a plan that `kam export --format json` wrote, or the rows of a CSV or XLSX."""
+    if file.suffix.lower() in TABLES:
+        from bot.cli_import import import_table
+
+        for line in import_table(load_settings(), file, workspace, kind, mapping, dry_run=dry_run):
+            click.echo(line)
+        return
     from bot.offline import import_file
 
     click.echo(import_file(load_settings(), file, workspace))
@@ -97,6 +132,28 @@ def upgrade() -> None:
 
     open_store(load_settings()).close()
     click.echo(english()("cli.upgraded"))
+
+
+@db.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@one_line_errors
+def backup(file: Path) -> None:
+    """Copy the SQLite database into a new FILE while the bot runs, and check the copy."""
+    from kam_core.store.backup import back_up
+
+    size = back_up(load_settings().store_url, file)
+    click.echo(english()("cli.backed_up", file=file.name, megabytes=f"{size / 1e6:.1f}"))
+
+
+@db.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@one_line_errors
+def check(file: Path) -> None:
+    """Look through a backup: whole, and every tie where it should be."""
+    from kam_core.store.backup import check_backup
+
+    check_backup(file)
+    click.echo(english()("cli.backup_is_well", file=file.name))
 
 
 main.add_command(guidance)

@@ -32,3 +32,10 @@ class MovableClock:
 def clock_from(start: datetime | None) -> Clock:
     """The real clock, or one that starts at `start` and runs on."""
     return system_clock if start is None else MovableClock(start)
+
+
+def boot_seconds() -> float:
+    """Seconds since the machine started; they count while it sleeps, too, where the system can tell."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

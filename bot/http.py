@@ -1,9 +1,13 @@
-"""Slack by signed HTTP: the signature is checked on the raw bytes before anything is parsed."""
+"""Slack by signed HTTP, and what the process says of itself.
+
+The signature of Slack's requests is checked on the raw bytes before anything is parsed.
+"""
 
 import hmac
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -18,29 +22,61 @@ log = logging.getLogger("kam.http")
 LARGEST_BODY = 1_000_000
 OLDEST_SECONDS = 300
 MOST_DIGITS = 12
-EVENTS, HEALTH = "/slack/events", "/healthz"
+EVENTS, HEALTH, READY, FIGURES = "/slack/events", "/healthz", "/readyz", "/metrics"
+PLAIN = "text/plain; charset=utf-8"
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
-def build_health(well: Callable[[], bool]) -> Wsgi:
-    """Health on /healthz: 200 while all is well, 503 otherwise; 404 for the rest."""
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a process says of itself: whether it lives, what it still waits for, and its figures in Prometheus's form."""
+
+    well: Callable[[], bool] = lambda: True
+    lacking: Callable[[], Sequence[str]] = tuple
+    figures: Callable[[], bytes] = bytes
+
+
+def build_health(watched: Watched) -> Wsgi:
+    """/healthz: 200 while all is well; /readyz: 200 once nothing is lacking, else what is; both 503 otherwise.
+
+    /metrics: the figures. 404 for the rest.
+    """
+    pages: Mapping[str, Callable[[], tuple[bool, bytes]]] = {
+        HEALTH: lambda: (True, b"ok") if watched.well() else (False, b"not well"),
+        READY: lambda: _ready(watched.lacking()),
+        FIGURES: lambda: (True, watched.figures()),
+    }
 
     def serve(environ: Environ, start: StartResponse) -> Iterable[bytes]:
-        if environ.get("PATH_INFO", "") != HEALTH:
+        page = pages.get(environ.get("PATH_INFO", ""))
+        if page is None:
             return _say(start, "404 Not Found")
-        return _say(start, "200 OK", b"ok") if well() else _say(start, "503 Service Unavailable", b"not well")
+        fine, body = page()
+        return _say(start, "200 OK" if fine else "503 Service Unavailable", body)
 
     return serve
 
 
+def _ready(lacking: Sequence[str]) -> tuple[bool, bytes]:
+    return not lacking, f"waits for {', '.join(lacking)}".encode() if lacking else b"ready"
+
+
 def build_wsgi(
-    app: App, secret: str, *, well: Callable[[], bool] = lambda: True, now: Callable[[], float] = time.time
+    app: App,
+    secret: str,
+    watched: Watched | None = None,
+    *,
+    now: Callable[[], float] = time.time,
+    took: Callable[[float], None] = lambda _seconds: None,
 ) -> Wsgi:
-    """The WSGI application: Slack's requests on /slack/events, health on /healthz, 404 for the rest."""
+    """The WSGI application: Slack's requests on /slack/events, and what `build_health` serves.
+
+    `took` is told the seconds that each of Slack's requests took.
+    """
     bolt = SlackRequestHandler(app, path=EVENTS)
-    health = build_health(well)
+    health = build_health(watched or Watched())
 
     def serve(environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -53,7 +89,11 @@ def build_wsgi(
             return _say(start, "413 Content Too Large")
         if not _signed(environ, body, secret, now()):
             return _say(start, "401 Unauthorized")
-        return _taken(bolt, environ, start, body)
+        began = time.perf_counter()
+        try:
+            return _taken(bolt, environ, start, body)
+        finally:
+            took(time.perf_counter() - began)
 
     return serve
 
@@ -91,5 +131,5 @@ def _number(text: str) -> int | None:
 
 
 def _say(start: StartResponse, status: str, body: bytes = b"") -> Iterable[bytes]:
-    start(status, [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+    start(status, [("Content-Type", PLAIN), ("Content-Length", str(len(body)))])
     return [body]

@@ -22,6 +22,7 @@ from kam_core.usecases.finding import accounts_of, plans_meant
 from kam_core.usecases.import_plan import Importer, import_plan
 from kam_core.usecases.near_names import near_names
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.seeing.specs import plan_specs
 
 ACTOR = "kam import"
 
@@ -91,7 +92,9 @@ def export_account(settings: Settings, account: str, form: str, workspace: str |
     now = clock_from(settings.kam_clock)()
     with opened(settings) as store, store.read(which_workspace(store, workspace)) as uow:
         plan = _plan(uow, account)
-        return EXPORTERS[form](plan_document(PlanBook(uow, plan), now))
+        book = PlanBook(uow, plan)
+        pictures = plan_specs(book, now.date())
+        return EXPORTERS[form](plan_document(book, now), pictures)
 
 
 def import_file(settings: Settings, file: Path, workspace: str | None) -> str:

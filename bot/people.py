@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from kam_core.errors import KamError
 from kam_core.model import Person, Preference
@@ -47,11 +47,21 @@ class People:
         self._remember(workspace, person, known, now)
         return known
 
-    def changed(self, workspace: str, user: Mapping[str, Any], now: datetime) -> None:
-        """Slack says that somebody changed."""
-        seen = seen_in(user)
-        know_person(self._store, workspace, seen, now)
-        self.forget(workspace, seen.slack_id)
+    def dm_of(self, client: WebClient, workspace: str, person: str, now: datetime) -> str:
+        """The id of a person's conversation with us, asked of Slack once; their own id while Slack does not say."""
+        known = self.look_up(client, workspace, person, now)
+        if known.dm_channel:
+            return known.dm_channel
+        try:
+            opened = str(client.conversations_open(users=person)["channel"]["id"])
+        except (SlackClientError, OSError):
+            return person
+        with self._store.write(workspace, person, now) as uow:
+            row = uow.one(Person, slack_id=person)
+            if row is not None:
+                row.dm_channel = opened
+        self.forget(workspace, person)
+        return opened
 
     def forget(self, workspace: str, person: str) -> None:
         """Look the person up again next time."""

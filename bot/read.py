@@ -47,6 +47,7 @@ class Pressed:
     view: str | None = None
     view_hash: str | None = None
     metadata: str = ""
+    in_modal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,20 @@ class Submitted:
     metadata: str
     values: Mapping[str, str | tuple[str, ...]]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message on which somebody used a shortcut of ours; `author` is empty when no person wrote it."""
+
+    workspace: str
+    person: str
+    channel: str
+    ts: str
+    text: str
+    author: str
+    key: str
+    trigger: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +155,7 @@ def pressed(body: Body) -> Pressed | None:
         view=view.get("id"),
         view_hash=view.get("hash"),
         metadata=str(view.get("private_metadata") or ""),
+        in_modal=view.get("type") == "modal",
     )
 
 
@@ -156,6 +172,23 @@ def submitted(body: Body) -> Submitted:
         metadata=str(view.get("private_metadata") or ""),
         values=values,
         key=f"view/{view.get('id', '')}/{view.get('hash', '')}",
+    )
+
+
+def taken(body: Body) -> Taken:
+    """The message behind a shortcut."""
+    message = body.get("message") or {}
+    person = str((body.get("user") or {}).get("id", ""))
+    trigger = str(body.get("trigger_id", ""))
+    return Taken(
+        workspace=workspace_of(body),
+        person=person,
+        channel=str((body.get("channel") or {}).get("id", "")),
+        ts=str(body.get("message_ts") or message.get("ts") or ""),
+        text=as_typed(str(message.get("text") or "")),
+        author="" if message.get("bot_id") else str(message.get("user") or ""),
+        key=f"shortcut/{person}/{trigger}",
+        trigger=trigger,
     )
 
 
@@ -188,6 +221,8 @@ def _files(message: Body) -> tuple[SharedFile, ...]:
 def _value(given: Mapping[str, Any]) -> str | tuple[str, ...]:
     if "selected_options" in given:
         return tuple(str(option["value"]) for option in given["selected_options"] or ())
+    if "selected_users" in given:
+        return tuple(str(person) for person in given["selected_users"] or ())
     return str(
         given.get("value") or given.get("selected_date") or given.get("selected_time") or _chosen(given) or ""
     )

@@ -1,25 +1,27 @@
-"""Listens to Slack until told to stop."""
+"""Listens to Slack, or works in the background, until told to stop."""
 
 import logging
-import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 
+from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.app import web_client
 from bot.http import Wsgi, build_health, build_wsgi
-from bot.logs import set_up_logs
+from bot.process import Process, Role, running
 from bot.settings import Settings
-from bot.wiring import Built, build
 from kam_core.errors import KamError
 
 log = logging.getLogger("kam.serve")
 
 THREADS = 16
-DRAIN_SECONDS = 10.0
+CLOSE_SECONDS = 2.0
 
 
 class NoWayToListen(KamError):
@@ -34,57 +36,75 @@ class PortIsTaken(KamError):
     code = "port_is_taken"
 
 
-def serve_forever(settings: Settings, host: str, port: int) -> None:
-    """Run until SIGTERM or Ctrl-C, then finish what is being sent. Raises `NoWayToListen`, `TokenMissing`."""
-    set_up_logs()
+def serve_forever(settings: Settings, host: str, port: int, *, works: bool = True) -> None:
+    """Answer Slack until SIGTERM or Ctrl-C, then finish what is being sent; with `works` do all the rest too.
+
+    Raises `NoWayToListen`, `TokenMissing`, `PortIsTaken`.
+    """
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         raise NoWayToListen
-    built = build(settings)
-    stop = threading.Event()
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, on_signal)
-    signal.signal(signal.SIGINT, on_signal)
-    built.start()
-    if settings.slack_app_token is not None:
-        _by_socket(settings, built, stop, host, port)
-    else:
-        _by_http(settings, built, stop, host, port)
-    built.stop(DRAIN_SECONDS)
+    with running(settings, Role.BOTH if works else Role.ANSWER) as process:
+        listen = _by_http if settings.slack_app_token is None else _by_socket
+        listen(process, host, port)
 
 
-def _by_socket(settings: Settings, built: Built, stop: threading.Event, host: str, port: int) -> None:
+def work_forever(settings: Settings, host: str, port: int) -> None:
+    """Keep time, do errands and send until SIGTERM or Ctrl-C; Slack is not listened to, the port answers health only.
+
+    Raises `TokenMissing`, `PortIsTaken`.
+    """
+    with running(settings, Role.WORK) as process, _listening(build_health(process.watched()), host, port):
+        log.info("working health_port=%s", port)
+        process.get_going()
+        process.ended.wait()
+
+
+class TimedHandler(SocketModeHandler):
+    """Tells how long each request took until its ack was sent."""
+
+    def __init__(
+        self, app: App, app_token: str, web_client: WebClient, took: Callable[[float], None]
+    ) -> None:
+        super().__init__(app, app_token, web_client=web_client, trace_enabled=False)
+        self._took = took
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        """Take one request."""
+        began = time.perf_counter()
+        super().handle(client, req)  # type: ignore[arg-type]
+        self._took(time.perf_counter() - began)
+
+
+def _by_socket(process: Process, host: str, port: int) -> None:
     """Slack calls nobody here; the port answers health only."""
-    token = settings.slack_app_token
+    token = process.settings.slack_app_token
     assert token is not None
-    handler = SocketModeHandler(
-        built.app,
-        token.get_secret_value(),
-        web_client=web_client(settings, app_token=True),
-        trace_enabled=False,
+    client = web_client(process.settings, app_token=True)
+    handler: SocketModeHandler = TimedHandler(
+        process.built.app, token.get_secret_value(), client, process.turns.took
     )
     handler.connect()
-    built.warm_up()
-    log.info("listening by=socket_mode health_port=%s", port)
-    with _listening(build_health(built.outbox.is_well), host, port, threads=1):
-        stop.wait()
+    process.get_going()
+    log.info("listening by=socket_mode health_port=%s role=%s", port, process.role)
+    with _listening(build_health(process.watched(handler.client.is_connected)), host, port):
+        process.ended.wait()
     handler.close()
 
 
-def _by_http(settings: Settings, built: Built, stop: threading.Event, host: str, port: int) -> None:
-    secret = settings.slack_signing_secret
+def _by_http(process: Process, host: str, port: int) -> None:
+    secret = process.settings.slack_signing_secret
     assert secret is not None
-    wsgi = build_wsgi(built.app, secret.get_secret_value(), well=built.outbox.is_well)
+    wsgi = build_wsgi(
+        process.built.app, secret.get_secret_value(), process.watched(), took=process.turns.took
+    )
     with _listening(wsgi, host, port, threads=THREADS):
-        log.info("listening by=http port=%s", port)
-        built.warm_up()
-        stop.wait()
+        log.info("listening by=http port=%s role=%s", port, process.role)
+        process.get_going()
+        process.ended.wait()
 
 
 @contextmanager
-def _listening(wsgi: Wsgi, host: str, port: int, *, threads: int) -> Iterator[None]:
+def _listening(wsgi: Wsgi, host: str, port: int, *, threads: int = 1) -> Iterator[None]:
     """A production server for as long as the block lasts. Raises `PortIsTaken`."""
     from waitress.server import create_server
 
@@ -98,4 +118,4 @@ def _listening(wsgi: Wsgi, host: str, port: int, *, threads: int) -> Iterator[No
         yield
     finally:
         server.close()
-        thread.join(DRAIN_SECONDS)
+        thread.join(CLOSE_SECONDS)

@@ -7,6 +7,7 @@ from urllib.parse import urlparse
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.logs import LogForm
 from kam_core.errors import KamError
 
 SLACKS_OWN_API = "https://slack.com/api/"
@@ -65,6 +66,10 @@ class Settings(BaseSettings):
     kam_data_dir: Path = Field(
         default=Path(".kam"), description="Folder for the SQLite file and whatever was fetched."
     )
+    kam_log: LogForm = Field(
+        default=LogForm.TEXT,
+        description="How log lines are written: `text` for people, `json` for a collector.",
+    )
     kam_clock: datetime | None = Field(
         default=None,
         description="An ISO instant at which the bot's clock starts; refused with Slack's own API.",
@@ -84,11 +89,16 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _keeps_time_with_slack(self) -> "Settings":
-        if self.kam_clock is not None and (urlparse(self.slack_api_url).hostname or "").endswith("slack.com"):
+        if self.kam_clock is not None and self.is_slack_itself:
             raise ValueError(
                 "KAM_CLOCK is for a local Slack only; with Slack's own API the clock is the real one"
             )
         return self
+
+    @property
+    def is_slack_itself(self) -> bool:
+        """Whether this is Slack's own API, and not a local one without limits and with a clock of its own."""
+        return (urlparse(self.slack_api_url).hostname or "").endswith("slack.com")
 
     @property
     def store_url(self) -> str:

@@ -10,36 +10,71 @@ from slack_bolt import App
 from advisor.late import LateLibrary
 from advisor.model.desk import ModelDesk
 from bot.app import build_app, web_client
-from bot.clock import Clock, clock_from
+from bot.channels import SlackChannels
+from bot.clock import Clock, boot_seconds, clock_from
 from bot.desk import Desk
+from bot.engine.dbos_engine import make_engine_for_work
+from bot.engine.ticking import Ticking
 from bot.error_boundary import words_for
 from bot.exporters import EXPORTERS
+from bot.holidays_calendar import holiday_calendar
 from bot.jobs.advising import Advising
 from bot.jobs.background import Background
+from bot.jobs.claiming import Choosing
+from bot.jobs.counting import counting_works
 from bot.jobs.errands import Errands
+from bot.jobs.exporting import Exporting
+from bot.jobs.grace import Fence
+from bot.jobs.importing import build_importing
 from bot.jobs.outbox import Outbox
-from bot.jobs.sending import NEVER, Post
+from bot.jobs.pace import NoPace, Pace, Paces
+from bot.jobs.picturing import Picturing
+from bot.jobs.playing import play
+from bot.jobs.sending import Post
+from bot.jobs.sharing import Sharing
 from bot.people import People
 from bot.settings import Settings
 from bot.views.draw import draw
+from bot.views.sharing import numbered
 from bot.wiring_advice import as_text, build_adviser, build_learning, build_library, build_model
 from bot.words import Words, english
 from kam_core.cards import NoticeCard
+from kam_core.channels import Channels, UnseenChannels
 from kam_core.interview.kinds import KINDS
 from kam_core.interview.playbook import load_playbook, pack_names
 from kam_core.interview.questions import GENERAL, Playbook
-from kam_core.model import Delivery, DeliveryState, Errand
+from kam_core.model import Errand
+from kam_core.model.base import new_id
 from kam_core.ports import House
 from kam_core.store.engine import make_store
 from kam_core.store.store import Store
 from kam_core.store.version import is_newest
 from kam_core.usecases import errands as kinds
 from kam_core.usecases.living_cards import LIVING
+from kam_core.usecases.portfolio.pictures import PORTFOLIO_PICTURES
 from kam_core.usecases.post_card import post_card
+from kam_core.usecases.seeing.picturing import PICTURES
+from kam_core.usecases.sharing.making import Means
 from kam_core.usecases.sitting import Occasion
 
-ASKED_FOR = frozenset({kinds.SUGGEST, kinds.ASK, kinds.STORY, kinds.CHALLENGE, kinds.LEARN})
+ASKED_FOR = frozenset(
+    {
+        kinds.SUGGEST,
+        kinds.ASK,
+        kinds.STORY,
+        kinds.CHALLENGE,
+        kinds.LEARN,
+        kinds.SHARE,
+        *kinds.IMPORTS,
+        kinds.PICTURE,
+        kinds.PLAY,
+    }
+)
 """Errands that a person waits for."""
+CHANNEL_SECONDS = 2
+"""What a question about a channel may take: whoever typed the command is answered within three seconds."""
+CALM_SECONDS = 1.0
+"""Whoever waits for the bot to be there again is answered before the engine is loaded."""
 ON_TOP_SECONDS = 2.0
 """What an errand waits for beyond a model's own deadline."""
 
@@ -54,11 +89,23 @@ class Built:
     store: Store
     library: LateLibrary
     model: ModelDesk
+    ticking: Ticking
+    executor: str
+    """The name of this process among those that share the store."""
 
-    def start(self) -> None:
-        """Begin to send and to do errands."""
+    def start(self, *, errands: bool = True) -> None:
+        """Begin to send, and to do errands."""
         self.outbox.start()
-        self.desk.errands.start()
+        if errands:
+            self.desk.errands.start()
+
+    def keep_time(self) -> None:
+        """Start the engine, which looks every minute at what is due. That takes a while: after Slack is connected."""
+        self.ticking.start()
+
+    def tick(self) -> None:
+        """Look now at what is due, without the engine: after the clock was moved."""
+        self.ticking.at_once()
 
     def warm_up(self) -> None:
         """Make search by meaning and the model's client ready, beside everything else: after Slack is connected."""
@@ -67,6 +114,7 @@ class Built:
 
     def stop(self, seconds: float = 10.0) -> None:
         """Finish what was begun, and close everything."""
+        self.ticking.engine.stop(seconds)
         self.desk.background.stop()
         self.desk.errands.stop(seconds)
         self.outbox.stop(seconds)
@@ -74,14 +122,17 @@ class Built:
         self.store.close()
 
 
-def build(settings: Settings) -> Built:
-    """Everything, from the settings: the database is brought up to date, the playbook is checked."""
+def build(settings: Settings, clock: Clock | None = None) -> Built:
+    """Everything, from the settings: the database is brought up to date, the playbook is checked.
+
+    `clock` stands in for the one that the settings ask for.
+    """
     words = english()
-    clock = clock_from(settings.kam_clock)
+    clock = clock or clock_from(settings.kam_clock)
     store = open_store(settings)
-    outbox = build_outbox(settings, store, clock)
     library, model = build_library(settings, store, clock), build_model(settings, store, clock)
-    house = build_house(store, words, model=model.on)
+    house = build_house(store, words, model=model.on, channels=build_channels(settings, store))
+    outbox = build_outbox(settings, store, clock, house)
     advising = Advising(
         house,
         build_adviser(library, model, words),
@@ -89,9 +140,25 @@ def build(settings: Settings) -> Built:
         latest=settings.kam_model_deadline + ON_TOP_SECONDS,
     )
     works = {**advising.works(), **build_learning(settings, house, library, words).works()}
+    works |= counting_works(house)
+    works |= build_importing(settings, house, words, clock).works()
+    works |= Picturing(house, words, {**PICTURES, **PORTFOLIO_PICTURES}).works()
+    works |= Exporting(house, EXPORTERS, words).works()
+    works[kinds.PLAY] = partial(play, house, advising.adviser, words)
+    works |= Sharing(house, Means(EXPORTERS, numbered(words))).works()
     errands = Errands(store, works, partial(_sorry, house, words), clock, outbox.wake)
     desk = Desk(house, words, clock, People(store), outbox, EXPORTERS, Background(), library, errands)
-    return Built(build_app(settings, desk), desk, outbox, store, library, model)
+    executor = new_id()
+    engine = make_engine_for_work(settings.store_url, clock, executor, CALM_SECONDS)
+    ticking = Ticking(house, clock, engine, desk.wake)
+    return Built(build_app(settings, desk), desk, outbox, store, library, model, ticking, executor)
+
+
+def build_channels(settings: Settings, store: Store) -> SlackChannels:
+    """What Slack says of channels, asked with the settings' token and little patience: a command waits for it."""
+    client = web_client(settings)
+    client.timeout = CHANNEL_SECONDS
+    return SlackChannels(lambda _: client, store)
 
 
 def open_store(settings: Settings) -> Store:
@@ -105,7 +172,9 @@ def open_store(settings: Settings) -> Store:
     return make_store(settings.store_url)
 
 
-def build_house(store: Store, words: Words, *, model: bool = False) -> House:
+def build_house(
+    store: Store, words: Words, *, model: bool = False, channels: Channels | None = None
+) -> House:
     """What use cases stand on."""
     known = {kind.name: kind for kind in KINDS}
     return House(
@@ -114,7 +183,9 @@ def build_house(store: Store, words: Words, *, model: bool = False) -> House:
         packs=playbooks(),
         draw=partial(draw, words=words),
         model=model,
+        is_holiday=holiday_calendar(),
         living=LIVING,
+        channels=channels or UnseenChannels(),
     )
 
 
@@ -133,15 +204,11 @@ def playbooks() -> Mapping[str, Playbook]:
     return {GENERAL: load_playbook(kinds=probes), **packs}
 
 
-def build_outbox(settings: Settings, store: Store, clock: Clock) -> Outbox:
-    """The outbox that posts with the settings' token."""
+def build_outbox(
+    settings: Settings, store: Store, clock: Clock, house: House | None = None, pace: Paces | None = None
+) -> Outbox:
+    """The outbox that posts with the settings' token; Slack itself is posted to no faster than it likes."""
     client = web_client(settings)
-
-    def ts_of(workspace: str, delivery: str) -> str | None:
-        with store.read(workspace) as uow:
-            found = uow.one(Delivery, id=delivery)
-            if found is None:
-                return None
-            return NEVER if found.state is DeliveryState.PARKED else found.ts
-
-    return Outbox(store, Post(lambda _: client, ts_of), clock)
+    paced = pace or (Pace(boot_seconds) if settings.is_slack_itself else NoPace())
+    choosing = Choosing(house or build_house(store, english()), paced, boot_seconds)
+    return Outbox(store, Post(lambda _: client, Fence(clock, boot_seconds)), choosing, clock)

@@ -41,6 +41,7 @@ def main() -> None:
         _interview(page)
         _plan_and_home(page)
         _advice(page)
+        _rhythm(page)
         browser.close()
 
 
@@ -94,12 +95,29 @@ def _advice(page: Page) -> None:
         ("/kam suggest Nordhafen", "suggestions"),
         ("/kam challenge Nordhafen", "challenge"),
     ):
-        page.locator(".composer-input").last.fill(command)
-        page.locator(".composer-send").last.click()
-        page.wait_for_timeout(4000)
+        _command(page, command, 4000)
         page.click(".sidebar-item:has-text('Jonas')")
         page.wait_for_timeout(1000)
         _picture(page, picture)
+
+
+def _rhythm(page: Page) -> None:
+    """Monday at nine: the channel's digest, the manager's nudge, a review that is prepared."""
+    page.click(".sidebar-item:has-text('acct-nordhafen')")
+    _command(page, "/clock monday 09:00", 9000)
+    page.locator("button", has_text="Done").last.click()
+    page.wait_for_timeout(4000)
+    _picture(page, "digest")
+    _command(page, "/kam review Nordhafen", 4000)
+    page.click(".sidebar-item:has-text('Jonas')")
+    page.wait_for_timeout(1500)
+    _picture(page, "review")
+
+
+def _command(page: Page, text: str, milliseconds: int) -> None:
+    page.locator(".composer-input").last.fill(text)
+    page.locator(".composer-send").last.click()
+    page.wait_for_timeout(milliseconds)
 
 
 def _act_as(page: Page, person: str) -> None:

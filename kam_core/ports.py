@@ -17,6 +17,7 @@ from kam_core.advice.proposals import (
     Wanted,
 )
 from kam_core.cards import Card
+from kam_core.channels import Channels, UnseenChannels
 from kam_core.interview.kinds.base import Kind
 from kam_core.interview.questions import Playbook
 from kam_core.rhythm.hours import IsHoliday, no_holidays
@@ -42,6 +43,8 @@ class House:
     is_holiday: IsHoliday = no_holidays
     living: Mapping[str, Callable[..., Card | None]] = field(default_factory=dict)
     """Messages that stay true, by the prefix of their purpose (`kam_core/usecases/living_cards.py`)."""
+    channels: Channels = field(default_factory=UnseenChannels)
+    """Says what a channel is before anything is said there."""
 
     def playbook(self, pack: str) -> Playbook:
         """The playbook with the plan's pack; the general one when the pack is not installed any more."""

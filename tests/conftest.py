@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from bot.demo.binary import NoLocalSlack
 from bot.demo.local_slack import LocalSlack, running_local_slack
@@ -16,7 +17,9 @@ from tests.fakes.strict_proxy import StrictProxy
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Names our markers, because unknown ones are errors."""
+    """Names our markers, because unknown ones are errors; lets properties take their time on busy machines."""
+    settings.register_profile("unhurried", deadline=None)
+    settings.load_profile("unhurried")
     config.addinivalue_line("markers", "local_slack: runs against the real local-slack program")
     config.addinivalue_line("markers", "misbehaves: sends on purpose what Slack would not take")
 

@@ -21,7 +21,8 @@ def add_clock_command(built: Built, workspace: DemoWorkspace, clock: MovableCloc
     @built.app.command(COMMAND)
     def on_clock(ack: Ack, body: dict[str, Any]) -> None:
         said = read.commanded(body)
-        ack(moved(built, workspace, clock, said.person, said.text))
+        text = moved(built, workspace, clock, said.person, said.text)
+        ack(text=text, response_type="ephemeral")
 
 
 def moved(built: Built, workspace: DemoWorkspace, clock: MovableClock, person: str, words: str) -> str:

@@ -3,11 +3,16 @@
 from bot.demo.finished import write_finished_plan
 from bot.demo.local_slack import LocalSlack
 from bot.demo.people_in_slack import PeopleInSlack
+from bot.demo.workspace import DemoWorkspace
 from bot.wiring import Built
 from kam_core.model import Person, Workspace
 from kam_core.terms import Role
+from kam_core.usecases.digests.binding import bind_digest
+from kam_core.usecases.sitting import Occasion
 
 ROLES = {"manager": Role.MANAGER, "administrator": Role.ADMINISTRATOR, "guest": Role.GUEST}
+FINISHED_BY = "jonas"
+DIGEST_IN = "acct-nordhafen"
 HALF_DONE_BY = "haruka"
 HALF_DONE_ACCOUNT = "Minato Robotics"
 HALF_DONE = (
@@ -30,6 +35,7 @@ def seed(built: Built, slack: LocalSlack) -> None:
         write_finished_plan(built, slack.workspace)
     built.outbox.start()
     if fresh:
+        _digest(built, slack.workspace)
         _half_done_interview(built, slack)
 
 
@@ -53,6 +59,17 @@ def _people(built: Built, slack: LocalSlack) -> bool:
                 )
             )
     return True
+
+
+def _digest(built: Built, workspace: DemoWorkspace) -> None:
+    """The account's channel gets its digest on Mondays at nine, as its manager asked."""
+    person, channel = workspace.person(FINISHED_BY), workspace.channel(DIGEST_IN)
+    at = Occasion(
+        workspace.team_id, person.id, "demo/digest", built.desk.clock(), person.zone, channel=channel.id
+    )
+    with built.store.read(workspace.team_id) as uow:
+        plans = [plan.id for plan in uow.open_plans(person.id)]
+    bind_digest(built.desk.house, at, channel.id, plans)
 
 
 def _half_done_interview(built: Built, slack: LocalSlack) -> None:

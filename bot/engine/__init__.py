@@ -1,1 +1,1 @@
-"""What runs work beside Slack: three calls, and one library behind them."""
+"""What runs work beside Slack: a port of four calls, and one library behind it."""

@@ -16,14 +16,17 @@ class Engine(Protocol):
         """Have the work of a key done soon; a key that is known already is left alone."""
         ...
 
-    def every_minute(self, tick: Tick) -> None:
-        """Call `tick` with every full minute, once over all processes; a minute may be missed, so a tick only wakes."""
+    def run(self, job: Job, tick: Tick) -> None:
+        """Begin, without waiting for it: jobs and ticks run in threads of the engine's own until `stop`.
+
+        `tick` is called with every full minute, once over all processes; a minute may be missed, so a tick only wakes.
+        """
         ...
 
-    def run(self, job: Job) -> None:
-        """Begin: jobs and ticks run in threads of the engine's own until `stop`."""
+    def is_up(self) -> bool:
+        """Whether it runs jobs, or stands by for another process that does."""
         ...
 
-    def stop(self, seconds: float) -> None:
-        """Finish what was begun, and leave the rest to others."""
+    def stop(self, seconds: float) -> bool:
+        """Finish what was begun, and leave the rest to others; False when something did not end in time."""
         ...

@@ -1,16 +1,14 @@
 """The first page of the Markdown file: the plan at a glance, and what nobody knows yet."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
+from bot.exporters.finding import Unknown, coming_review, first, open_actions, unknowns, value, who_is_on
 from bot.exporters.markdown_text import Pen, day, escaped
 from kam_core.document.shape import PlanDocument, RecordJson
 
 NEXT_ACTIONS = 5
 MOST_PEOPLE = 8
 OF_OBJECTIVE = ("customer_outcome", "our_outcome", "baseline", "target", "due", "status")
-ENDED = frozenset({"done", "cancelled"})
 
 
 def summary(document: PlanDocument, pen: Pen) -> Iterator[str]:
@@ -18,13 +16,13 @@ def summary(document: PlanDocument, pen: Pen) -> Iterator[str]:
     entities = document["entities"]
     yield f"## {pen.words('export.md.summary')}"
     lines = (
-        ("objective", _objective(_first(entities.get("Objective", []), "headline"), pen)),
-        ("opportunity", _opportunity(_first(entities.get("Opportunity", []), "top"), pen)),
+        ("objective", _objective(first(entities.get("Objective", []), "headline"), pen)),
+        ("opportunity", _opportunity(first(entities.get("Opportunity", []), "top"), pen)),
         ("people", _people(document, pen)),
         ("forces", _forces(entities.get("Force", []), pen)),
         ("indicators", _joined(_indicator(each, pen) for each in entities.get("Indicator", []))),
         ("review", _review(document, pen)),
-        ("unknowns", str(len(_unknowns(document)))),
+        ("unknowns", str(len(unknowns(document)))),
     )
     unknown = pen.words("export.md.unknown")
     yield "\n".join(f"- **{pen.words(f'export.md.line.{name}')}**: {said or unknown}" for name, said in lines)
@@ -34,32 +32,13 @@ def summary(document: PlanDocument, pen: Pen) -> Iterator[str]:
 
 def open_questions(document: PlanDocument, pen: Pen) -> Iterator[str]:
     """What somebody said is not known, and who is on it."""
-    found = _unknowns(document)
+    found = unknowns(document)
     yield f"## {pen.words('export.md.open_questions')}"
     yield "\n".join(_unknown(each, document, pen) for each in found) or pen.words("export.md.no_unknowns")
-    closing = [each for each in _open_actions(document) if _value(each, "gap") is True]
+    closing = [each for each in open_actions(document) if value(each, "gap") is True]
     if closing:
         yield f"### {pen.words('export.md.being_found_out')}"
         yield "\n".join(_action(each, pen) for each in closing)
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A field that somebody said is unknown."""
-
-    entity: str
-    record: RecordJson
-    field: str
-
-
-def _unknowns(document: PlanDocument) -> list[Unknown]:
-    return [
-        Unknown(entity, record, name)
-        for entity, records in document["entities"].items()
-        for record in records
-        for name, fact in record["fields"].items()
-        if fact["status"] == "unknown" and "as_of" in fact
-    ]
 
 
 def _unknown(unknown: Unknown, document: PlanDocument, pen: Pen) -> str:
@@ -76,18 +55,14 @@ def _unknown(unknown: Unknown, document: PlanDocument, pen: Pen) -> str:
 
 
 def _on_it(key: str, label: str, document: PlanDocument, pen: Pen) -> str:
-    """Who has an open action that speaks of the record or of the field."""
-    for action in _open_actions(document):
-        words = f"{action['key']} {_value(action, 'text') or ''}".casefold()
-        if _value(action, "gap") is True and (key.casefold() in words or label.casefold() in words):
-            return pen.value("owner", action["fields"]["owner"])
-    return pen.words("export.md.nobody")
+    action = who_is_on(document, key, label)
+    return pen.value("owner", action["fields"]["owner"]) if action else pen.words("export.md.nobody")
 
 
 def _objective(objective: RecordJson | None, pen: Pen) -> str:
     if objective is None:
         return ""
-    said = [pen.of(objective, "statement") if _value(objective, "statement") else escaped(objective["key"])]
+    said = [pen.of(objective, "statement") if value(objective, "statement") else escaped(objective["key"])]
     names = [name for name in OF_OBJECTIVE if "as_of" in objective["fields"][name]]
     return "; ".join(
         [*said, *(f"{pen.label('Objective', name)}: {pen.of(objective, name)}" for name in names)]
@@ -114,66 +89,39 @@ def _people(document: PlanDocument, pen: Pen) -> str:
 
 
 def _person(person: RecordJson, role: RecordJson | None, pen: Pen) -> str:
-    said = [pen.value("title", person["fields"]["title"])] if _value(person, "title") else []
-    if role is not None and _value(role, "buying_roles"):
+    said = [pen.value("title", person["fields"]["title"])] if value(person, "title") else []
+    if role is not None and value(role, "buying_roles"):
         said.append(pen.of(role, "buying_roles"))
     return f"{escaped(person['key'])} ({', '.join(said)})" if said else escaped(person["key"])
 
 
 def _forces(forces: list[RecordJson], pen: Pen) -> str:
     counts = {
-        way: sum(_value(each, "direction") == way for each in forces) for way in ("driving", "restraining")
+        way: sum(value(each, "direction") == way for each in forces) for way in ("driving", "restraining")
     }
     return pen.words("export.md.forces", **counts) if forces else ""
 
 
 def _indicator(indicator: RecordJson, pen: Pen) -> str:
-    kind = _value(indicator, "kind")
+    kind = value(indicator, "kind")
     name = pen.words.or_none(f"term.IndicatorKind.{kind}") if kind else None
-    target = f" → {pen.of(indicator, 'target')}" if _value(indicator, "target") is not None else ""
-    return f"{escaped(indicator['key'])}{target}{f' ({name})' if name else ''}"
+    target = f" → {pen.of(indicator, 'target')}" if value(indicator, "target") is not None else ""
+    read = value(indicator, "reading") is not None
+    now = f", {pen.label('Indicator', 'reading')} {pen.of(indicator, 'reading')}" if read else ""
+    return f"{escaped(indicator['key'])}{target}{now}{f' ({name})' if name else ''}"
 
 
 def _review(document: PlanDocument, pen: Pen) -> str:
-    planned = [each for each in document["entities"].get("Review", []) if _value(each, "actual_date") is None]
-    dated = sorted((each for each in planned if _value(each, "planned_date")), key=_planned)
-    if dated:
-        return pen.of(dated[0], "planned_date")
-    plan = document["entities"]["AccountPlan"][0]
-    return pen.of(plan, "next_review")
-
-
-def _planned(review: RecordJson) -> str:
-    return str(_value(review, "planned_date"))
+    return pen.of(*coming_review(document))
 
 
 def _next_actions(document: PlanDocument, pen: Pen) -> list[str]:
-    return [_action(each, pen) for each in _open_actions(document)[:NEXT_ACTIONS]]
-
-
-def _open_actions(document: PlanDocument) -> list[RecordJson]:
-    """Actions that are not over, the one due first in front, undated ones last."""
-    going = [each for each in document["entities"].get("Action", []) if _value(each, "status") not in ENDED]
-    return sorted(going, key=_due)
-
-
-def _due(action: RecordJson) -> str:
-    due = _value(action, "due")
-    return str(due["end"] if isinstance(due, dict) else due or "9999")
+    return [_action(each, pen) for each in open_actions(document)[:NEXT_ACTIONS]]
 
 
 def _action(action: RecordJson, pen: Pen) -> str:
-    text = pen.of(action, "text") if _value(action, "text") else escaped(action["key"])
+    text = pen.of(action, "text") if value(action, "text") else escaped(action["key"])
     return pen.words("export.md.action", text=text, owner=pen.of(action, "owner"), due=pen.of(action, "due"))
-
-
-def _first(records: list[RecordJson], mark: str) -> RecordJson | None:
-    """The marked record, else the first one."""
-    return next((each for each in records if _value(each, mark) is True), records[0] if records else None)
-
-
-def _value(record: RecordJson, name: str) -> Any:
-    return record["fields"][name]["value"]
 
 
 def _joined(parts: Iterator[str]) -> str:

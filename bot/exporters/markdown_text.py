@@ -1,7 +1,7 @@
 """Text and facts in Markdown. Whatever a person typed is shown as typed and formats nothing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -49,6 +49,8 @@ class Pen:
 
     words: Wording
     people: Mapping[str, str] = field(default_factory=dict)
+    as_typed: Callable[[str], str] = escaped
+    """Writes what a person typed so that it formats nothing."""
 
     def label(self, entity: str, name: str) -> str:
         """What people call a field."""
@@ -57,8 +59,8 @@ class Pen:
     def text(self, written: str) -> str:
         """Text that a person typed, a term, or one of us by name."""
         if written in self.people:
-            return escaped(self.people[written])
-        return escaped(self.words.or_none(f"term.{written}") or written)
+            return self.as_typed(self.people[written])
+        return self.as_typed(self.words.or_none(f"term.{written}") or written)
 
     def fact(self, name: str, fact: FactJson) -> str:
         """The value and how sure it is; nothing is added to what we know ourselves."""
@@ -91,7 +93,7 @@ class Pen:
             return self._money(text, fact)
         if "unit" in fact:
             unit = fact["unit"]
-            return f"{number(text)} %" if unit == "percent" else f"{number(text)} {escaped(unit)}"
+            return f"{number(text)} %" if unit == "percent" else f"{number(text)} {self.as_typed(unit)}"
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return day(text)
         return self.text(text)
@@ -100,11 +102,11 @@ class Pen:
         high = fact.get("high")
         amount = self.words("value.range", low=number(text), high=number(high)) if high else number(text)
         basis = "" if fact["per"] == "one_off" else self.words(f"value.basis.{fact['per']}")
-        return f"{amount} {escaped(fact['unit'])} {basis}".strip()
+        return f"{amount} {self.as_typed(fact['unit'])} {basis}".strip()
 
     def _stretch(self, stretch: Any) -> str:
         days = f"{day(stretch['start'])} – {day(stretch['end'])}"
-        return f"{days} (“{escaped(stretch['words'])}”)" if stretch["words"] else days
+        return f"{days} (“{self.as_typed(stretch['words'])}”)" if stretch["words"] else days
 
     def _marks(self, fact: FactJson) -> list[str]:
         marks = []

@@ -1,4 +1,4 @@
-"""Opens the modals: a question as a form, one record of it, the list of its records, the start of a plan, settings."""
+"""Opens the modals: a question as a form, one record of it, the list of its records, the start of a plan."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,7 +11,6 @@ from bot.views import modals
 from kam_core.usecases.forms import FormRef, open_form
 from kam_core.usecases.post_card import post_card, redraw_card
 from kam_core.usecases.records import list_records, remove_record
-from kam_core.usecases.settings import open_settings
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.start_plan import start_card
 
@@ -58,18 +57,12 @@ def new_plan(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pr
     _show(client, pressed, modals.start(start_card(desk.house, occasion, account), desk.words))
 
 
-def settings(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
-    """A person's own settings."""
-    _show(client, pressed, modals.settings(open_settings(desk.house, occasion), desk.words))
-
-
 PRESSES: Mapping[str, Press] = {
     "form": form,
     "edit": edit,
     "change": change,
     "remove": remove,
     "new_plan": new_plan,
-    "settings": settings,
 }
 
 

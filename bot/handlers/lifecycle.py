@@ -7,7 +7,9 @@ from slack_bolt import Ack, App
 
 from bot import read
 from bot.desk import Desk
+from bot.people import seen_in
 from kam_core.usecases.leave_workspace import leave_workspace
+from kam_core.usecases.leavers.leaving import person_changed
 
 
 def register(app: App, desk: Desk) -> None:
@@ -15,9 +17,13 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("user_change")
     def on_user_change(body: dict[str, Any]) -> None:
-        user = (body.get("event") or {}).get("user") or {}
-        if user.get("id") and read.workspace_of(body):
-            desk.people.changed(read.workspace_of(body), user, desk.clock())
+        event = body.get("event") or {}
+        user, workspace = event.get("user") or {}, read.workspace_of(body)
+        if user.get("id") and workspace:
+            key = f"user_change/{body.get('event_id') or event.get('event_ts')}"
+            person_changed(desk.house, workspace, seen_in(user), key, desk.clock())
+            desk.people.forget(workspace, str(user["id"]))
+            desk.wake()
 
     @app.event("app_uninstalled")
     def on_uninstalled(body: dict[str, Any]) -> None:

@@ -13,7 +13,6 @@ from kam_core.usecases.post_card import post_card
 from kam_core.usecases.resume_interview import resume_by_id
 from kam_core.usecases.show_plan import show_plan_by_id, show_score
 from kam_core.usecases.sitting import Occasion
-from kam_core.usecases.upload_export import upload_export_by_id
 
 Press = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
 
@@ -45,13 +44,7 @@ def go_on(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Press
     _answer(desk, occasion, resume_by_id(desk.house, occasion, pressed.press.ids[0]))
 
 
-def export(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
-    """A plan as files."""
-    del client
-    _answer(desk, occasion, upload_export_by_id(desk.house, occasion, pressed.press.ids[0], desk.exporters))
-
-
-PRESSES: Mapping[str, Press] = {"page": page, "plan": plan, "score": score, "go_on": go_on, "export": export}
+PRESSES: Mapping[str, Press] = {"page": page, "plan": plan, "score": score, "go_on": go_on}
 
 
 def _answer(desk: Desk, occasion: Occasion, card: Card) -> None:

@@ -10,13 +10,16 @@ from bot import read
 from bot.desk import Desk
 from bot.error_boundary import words_for
 from bot.handlers.commands import typed_command
+from bot.handlers.imports import receive
 from bot.handlers.telling import tell
 from bot.people import SlackIsAway
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.asking_questions import hear_question
+from kam_core.usecases.handing_over.asking import hear_handover
 from kam_core.usecases.hear_message import being_asked, hear_message
 from kam_core.usecases.overhearing import listen_beside
-from kam_core.usecases.own_guidance import receive_files
+from kam_core.usecases.readings.hearing import hear_reading
+from kam_core.usecases.reviews.deciding import hear_in_walk
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.withdrawing import delete_message, edit_message
 
@@ -59,10 +62,14 @@ def take(desk: Desk, client: WebClient, said: read.Said) -> None:
 def _hear(desk: Desk, occasion: Occasion, said: read.Said) -> None:
     """What came new: files, words, or both. Words beside a file, to nobody's question, are about the file."""
     if said.files:
-        receive_files(desk.house, occasion, said.files)
+        receive(desk, occasion, said.files)
         if not said.text.strip():
             return
+    if hear_in_walk(desk.house, occasion, said.text) or hear_handover(desk.house, occasion, said.text):
+        return
     if typed_command(desk, occasion, said.text) or hear_question(desk.house, occasion, said.text):
+        return
+    if hear_reading(desk.house, occasion, said.text):
         return
     if not said.files or being_asked(desk.house, occasion):
         desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))

@@ -12,11 +12,24 @@ from bot import read
 from bot.buttons import PREFIX
 from bot.desk import Desk
 from bot.error_boundary import words_for
+from bot.handlers import (
+    actions,
+    digests,
+    handover,
+    imports,
+    nudges,
+    portfolio,
+    readings,
+    reviews,
+    seeing,
+    settings,
+    sharing,
+)
 from bot.views import modals
+from bot.views.text import plain
 from kam_core.errors import KamError, StoreIsAway
 from kam_core.interview.questions import GENERAL
 from kam_core.usecases.forms import FormRef, FormRefused, submit_form
-from kam_core.usecases.settings import SettingsTyped, save_settings
 from kam_core.usecases.settle_suggestion import Edited, submit_edit
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.start_plan import AccountNeedsAName, NewPlan, default_period, start_plan
@@ -52,7 +65,7 @@ def take(desk: Desk, ack: Ack, client: WebClient, submitted: read.Submitted) -> 
         first = block or next(iter(submitted.values), "")
         ack(response_action="errors", errors={first: words_for(error, desk.words)})
     else:
-        ack(response_action="clear")
+        _close(ack, submitted)
     desk.wake()
 
 
@@ -79,19 +92,6 @@ def _date(typed: str | None, default: date) -> date:
     return date.fromisoformat(typed) if typed else default
 
 
-def _settings(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
-    values = submitted.values
-    days = values.get(modals.DAYS, ())
-    typed = SettingsTyped(
-        zone=str(values.get(modals.ZONE, "")),
-        days=tuple(int(day) for day in days) if isinstance(days, tuple) else (),
-        starts=str(values.get(modals.STARTS, "")),
-        ends=str(values.get(modals.ENDS, "")),
-    )
-    save_settings(desk.house, occasion, typed)
-    desk.people.forget(occasion.workspace, occasion.person)
-
-
 def _suggestion(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
     values = {name: str(value) for name, value in submitted.values.items()}
     submit_edit(desk.house, occasion, submitted.metadata, Edited(**values))
@@ -100,12 +100,35 @@ def _suggestion(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> No
 SUBMITS: Mapping[str, Submit] = {
     modals.FORM: _form,
     modals.NEW_PLAN: _start,
-    modals.SETTINGS: _settings,
     modals.SUGGESTION: _suggestion,
+    **digests.SUBMITS,
+    **readings.SUBMITS,
+    **reviews.SUBMITS,
+    **actions.SUBMITS,
+    **nudges.SUBMITS,
+    **settings.SUBMITS,
+    **portfolio.SUBMITS,
+    **sharing.SUBMITS,
+    **handover.SUBMITS,
+    **imports.SUBMITS,
+    **seeing.SUBMITS,
 }
 
 
 def _reasons(desk: Desk, refused: FormRefused) -> dict[str, str]:
     inputs = refused.about["inputs"]
     assert isinstance(inputs, Mapping)
-    return {str(name): desk.words(f"error.{key}") for name, key in inputs.items()}
+    return {
+        str(name): words_for(why, desk.words, safe=plain)
+        if isinstance(why, KamError)
+        else desk.words(f"error.{why}")
+        for name, why in inputs.items()
+    }
+
+
+def _close(ack: Ack, submitted: read.Submitted) -> None:
+    """Close everything, or only the form on top when another one waits below it with what was typed there."""
+    if submitted.callback in settings.BEHIND_ANOTHER:
+        ack()
+    else:
+        ack(response_action="clear")

@@ -12,14 +12,52 @@ from bot import read
 from bot.buttons import PREFIX
 from bot.desk import Desk
 from bot.error_boundary import words_for
-from bot.handlers import forms, guidance, lists, suggestions
+from bot.handlers import (
+    actions,
+    digests,
+    exports,
+    forms,
+    guidance,
+    handover,
+    history,
+    imports,
+    leavers,
+    lists,
+    nudges,
+    portfolio,
+    readings,
+    reviews,
+    seeing,
+    settings,
+    sharing,
+    suggestions,
+)
 from bot.handlers.telling import tell
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.press_button import STEPS, press_button
 from kam_core.usecases.sitting import Occasion
 
 Opens = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
-OTHERS: Mapping[str, Opens] = {**forms.PRESSES, **lists.PRESSES, **suggestions.PRESSES, **guidance.PRESSES}
+OTHERS: Mapping[str, Opens] = {
+    **forms.PRESSES,
+    **lists.PRESSES,
+    **exports.PRESSES,
+    **portfolio.PRESSES,
+    **history.PRESSES,
+    **nudges.PRESSES,
+    **digests.PRESSES,
+    **suggestions.PRESSES,
+    **guidance.PRESSES,
+    **readings.PRESSES,
+    **reviews.PRESSES,
+    **actions.PRESSES,
+    **settings.PRESSES,
+    **leavers.PRESSES,
+    **sharing.PRESSES,
+    **handover.PRESSES,
+    **imports.PRESSES,
+    **seeing.PRESSES,
+}
 """Presses that open or change a modal, the Home tab or a list. All others are steps of an interview."""
 
 

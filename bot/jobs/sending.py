@@ -2,193 +2,157 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from http.client import HTTPException
-from typing import Any
+from dataclasses import dataclass, replace
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from kam_core.model import Delivery, DeliveryState, Op
+from bot.jobs.calls import HAVE_TEXT, METHODS, Ask, Placed, Where, call, plain
+from bot.jobs.grace import Attempt, Fence
+from bot.jobs.looking_up import LOOKED_UP, conversation, copies
+from bot.jobs.slack_errors import Meaning, Trouble, trouble
+from kam_core.model import DeliveryState, Op
 
 log = logging.getLogger("kam.outbox")
 
-EVENT_TYPE = "kam_planner"
-PERSON = ("U", "W")
-"""How the ids of people begin."""
-RETRY_SECONDS = 2.0
-TIMES_OUT_SECONDS = 10
-LATER = frozenset({"ratelimited", "rate_limited"})
-UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-WORKSPACE_GONE = frozenset(
-    {"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed", "missing_scope"}
-)
-WORKSPACE_GONE_SECONDS = 300.0
 NEVER = ""
 """The ts of a message that will not be: its delivery was parked."""
-A_PAGE = 200
+UNVERIFIED = "unverified"
+HISTORY = "conversations.history"
+SHORTEST, LONGEST = 2.0, 300.0
+"""Seconds between two attempts: doubled each time, within these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an attempt. `retry_in` seconds, for what is not final."""
+    """What became of an attempt. `retry_in` seconds, for what is not final; 0 puts it back in its turn, None waits
+    for the end of its grace."""
 
     state: DeliveryState
     ts: str | None = None
     channel: str | None = None
     reason: str | None = None
     retry_in: float | None = None
+    limited: bool = False
+    """Slack said that we are too fast; `retry_in` is what it asked for, if it did."""
+    halts: bool = False
+    """The workspace takes nothing from us."""
+    unclear: bool = False
+    """It may have been done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Delivers to Slack. `client` gives the workspace's Web API client.
-
-    `ts_of` gives the Slack ts of a sent delivery, None while it is not sent, `NEVER` when it will not be.
-    """
+    """Delivers to Slack. `client` gives the workspace's Web API client, which sends nothing twice by itself."""
 
     client: Callable[[str], WebClient]
-    ts_of: Callable[[str, str], str | None]
+    fence: Fence
 
-    def deliver(self, workspace: str, row: Delivery, sent: Mapping[str, str], *, uncertain: bool) -> Outcome:
-        """Make one attempt. An uncertain one (its predecessor ended unclear) is looked up first."""
+    def deliver(self, workspace: str, attempt: Attempt, placed: Mapping[str, Placed]) -> Outcome:
+        """Make one attempt, or look what became of the one before. `placed` says where other deliveries ended up."""
+        row = attempt.row
+        where = where_to(attempt, placed)
+        if where is None:
+            return Outcome(DeliveryState.PENDING, retry_in=SHORTEST)
+        if NEVER in (where.ts, where.thread_ts):
+            return Outcome(DeliveryState.PARKED, reason="nothing_to_hang_on")
         client = self.client(workspace)
+        if attempt.uncertain and row.op in LOOKED_UP:
+            return look_up(client, attempt, where)
+        if self.fence.holds_back(attempt):
+            log.warning("held back op=%s attempt=%s", row.op, attempt.number)
+            return Outcome(DeliveryState.PENDING, reason="late_to_its_request", retry_in=0.0)
         try:
-            where = self._where(workspace, row, sent)
-            if where is None:
-                return Outcome(DeliveryState.PENDING, retry_in=RETRY_SECONDS)
-            if NEVER in where.values():
-                return Outcome(DeliveryState.PARKED, reason="nothing_to_hang_on")
-            if uncertain and row.op is Op.POST:
-                found = _looked_up(client, row, where)
-                if found is not None:
-                    return found
-            return _CALLS[row.op](client, row, where)
-        except SlackApiError as error:
-            return _refused(error)
-        except (OSError, HTTPException) as error:
-            log.warning("unclear op=%s type=%s", row.op, type(error).__name__)
-            return Outcome(DeliveryState.SENDING, reason=type(error).__name__, retry_in=RETRY_SECONDS)
+            return _sent(call(Ask(client, row, where, row.payload)))
         except Exception as error:  # noqa: BLE001 - what can never be sent must not hold up the rest
-            log.error("parked op=%s type=%s", row.op, type(error).__name__)
-            return Outcome(DeliveryState.PARKED, reason=type(error).__name__)
-
-    def _where(self, workspace: str, row: Delivery, sent: Mapping[str, str]) -> dict[str, str] | None:
-        """The thread or the message that the delivery is about; None while that is not there yet."""
-        where = {"ts": row.ts} if row.ts else {}
-        if row.thread_ts:
-            where["thread_ts"] = row.thread_ts
-        for name, other in (("thread_ts", row.thread_of), ("ts", row.target_of)):
-            if other and name not in where:
-                ts = sent.get(other) or self.ts_of(workspace, other)  # may be NEVER
-                if ts is None:
-                    return None
-                where[name] = ts
-        return where
+            seen = trouble(error, METHODS[row.op])
+            if seen.meaning is Meaning.OUR_BUG and row.op in HAVE_TEXT:
+                return _in_plain_text(client, attempt, where, seen)
+            return judged(seen, attempt)
 
 
-def _post(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.id}}
-    answer = client.chat_postMessage(
-        channel=row.channel, metadata=metadata, thread_ts=where.get("thread_ts"), **row.payload
-    )
-    return Outcome(
-        DeliveryState.SENT, ts=str(answer["ts"]), channel=str(answer.get("channel") or row.channel)
-    )
+def where_to(attempt: Attempt, placed: Mapping[str, Placed]) -> Where | None:
+    """The place that an attempt is about; None while the message that it hangs on is not there yet."""
+    row = attempt.row
+    where = Where(attempt.channel, row.thread_ts, row.ts)
+    if row.thread_of and row.thread_ts is None:
+        root = placed.get(row.thread_of)
+        if root is None:
+            return None
+        where = replace(where, thread_ts=root.ts or NEVER)
+    if row.target_of and row.ts is None:
+        shown = placed.get(row.target_of)
+        if shown is None:
+            return None
+        # Where it was posted, not where this was addressed to: an edit needs the DM, a post took the person.
+        where = Where(shown.channel, where.thread_ts, shown.ts or NEVER)
+    return where
 
 
-def _update(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    shown = {name: part for name, part in row.payload.items() if name in ("text", "blocks")}
-    client.chat_update(channel=row.channel, ts=where["ts"], **shown)
-    return Outcome(DeliveryState.SENT, ts=where["ts"], channel=row.channel)
-
-
-def _ephemeral(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    shown = {name: part for name, part in row.payload.items() if name in ("text", "blocks", "user")}
-    client.chat_postEphemeral(channel=row.channel, thread_ts=where.get("thread_ts"), **shown)
-    return Outcome(DeliveryState.SENT)
-
-
-def _upload(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    channel = _conversation(client, row.channel)
-    client.files_upload_v2(channel=channel, thread_ts=where.get("thread_ts"), **row.payload)
-    return Outcome(DeliveryState.SENT, channel=channel)
-
-
-def _conversation(client: WebClient, channel: str) -> str:
-    """The id of a conversation; files cannot be sent to a person's id, as messages can."""
-    if not channel.startswith(PERSON):
-        return channel
-    return str(client.conversations_open(users=channel)["channel"]["id"])
-
-
-def _home(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    del where
-    client.views_publish(user_id=row.channel, view=row.payload)
-    return Outcome(DeliveryState.SENT)
-
-
-def _delete(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome:
-    client.chat_delete(channel=row.channel, ts=where["ts"])
-    return Outcome(DeliveryState.SENT)
-
-
-_CALLS: Mapping[Op, Callable[[WebClient, Delivery, Mapping[str, str]], Outcome]] = {
-    Op.POST: _post,
-    Op.UPDATE: _update,
-    Op.EPHEMERAL: _ephemeral,
-    Op.UPLOAD: _upload,
-    Op.HOME: _home,
-    Op.DELETE: _delete,
-}
-
-
-def _looked_up(client: WebClient, row: Delivery, where: Mapping[str, str]) -> Outcome | None:
-    """What an unclear attempt turns out to be: sent, or None when the conversation surely does not hold it.
+def look_up(client: WebClient, attempt: Attempt, where: Where) -> Outcome:
+    """What an unclear attempt turns out to be: sent, or to be sent anew once the conversation surely does not hold it.
 
     While that cannot be seen it stays unclear; nothing is ever sent again on a mere guess.
     """
+    row = attempt.row
     try:
-        channel = _conversation(client, row.channel)
-        ts = _found_in_history(client, row, channel, where.get("thread_ts"))
-    except SlackApiError as error:
-        seen = _refused(error)
-        if seen.state is DeliveryState.PARKED:
-            return seen
-        return Outcome(DeliveryState.SENDING, reason=seen.reason, retry_in=seen.retry_in)
-    return Outcome(DeliveryState.SENT, ts=ts, channel=channel) if ts else None
+        channel = conversation(client, where.channel)
+        found = copies(client, row, channel, where.thread_ts)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is no proof of absence
+        return _not_seen(trouble(error, HISTORY), attempt)
+    if not found:
+        return Outcome(DeliveryState.PENDING, channel=channel, retry_in=0.0)
+    ts = found[0] if row.op is Op.POST else None
+    return Outcome(DeliveryState.SENT, ts=ts, channel=channel)
 
 
-def _found_in_history(client: WebClient, row: Delivery, channel: str, thread: str | None) -> str | None:
-    """The ts of the message that an unclear attempt left behind, or None when it left none; every page is read."""
-    asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": A_PAGE}
-    cursor = ""
-    while True:
-        page = {**asked, "cursor": cursor} if cursor else asked
-        answer = (
-            client.conversations_replies(ts=thread, **page)
-            if thread
-            else client.conversations_history(**page)
-        )
-        for message in answer.get("messages") or ():
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("key") == row.id:
-                return str(message["ts"])
-        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
-            return None
-
-
-def _refused(error: SlackApiError) -> Outcome:
-    response = error.response
-    code = str(response.get("error", "")) if hasattr(response, "get") else ""
-    status = getattr(response, "status_code", 200)
-    if status == 429 or code in LATER:
-        wait = float((getattr(response, "headers", {}) or {}).get("Retry-After", RETRY_SECONDS))
-        return Outcome(DeliveryState.PENDING, reason="ratelimited", retry_in=wait)
-    if status >= 500 or code in UNCLEAR or not code:
-        return Outcome(DeliveryState.SENDING, reason=code or f"http_{status}", retry_in=RETRY_SECONDS)
-    if code in WORKSPACE_GONE:
-        return Outcome(DeliveryState.PENDING, reason=code, retry_in=WORKSPACE_GONE_SECONDS)
-    log.warning("parked code=%s", code)
+def judged(seen: Trouble, attempt: Attempt) -> Outcome:
+    """What to do after trouble."""
+    code, op = seen.code, attempt.row.op
+    match seen.meaning:
+        case Meaning.LATER:
+            wait = seen.wait if seen.limited else backoff(attempt.number)
+            return Outcome(DeliveryState.PENDING, reason=code, retry_in=wait, limited=seen.limited)
+        case Meaning.UNCERTAIN:
+            log.warning("unclear op=%s code=%s", op, code)
+            return Outcome(DeliveryState.SENDING, reason=code, unclear=True)
+        case Meaning.WORKSPACE_GONE:
+            return Outcome(DeliveryState.PENDING, reason=code, retry_in=0.0, halts=True)
+        case Meaning.DONE:
+            return Outcome(DeliveryState.SENT, reason=code)
+        case Meaning.OUR_BUG | Meaning.UNKNOWN:
+            log.error("alarm: parked op=%s method=%s code=%s", op, seen.method, code)
+        case _:
+            log.warning("parked op=%s code=%s", op, code)
     return Outcome(DeliveryState.PARKED, reason=code)
+
+
+def backoff(attempts: int) -> float:
+    """Seconds until the next attempt."""
+    return float(min(LONGEST, SHORTEST * 2 ** min(attempts - 1, 10)))
+
+
+def _sent(placed: Placed, reason: str | None = None) -> Outcome:
+    return Outcome(DeliveryState.SENT, ts=placed.ts, channel=placed.channel, reason=reason)
+
+
+def _in_plain_text(client: WebClient, attempt: Attempt, where: Where, seen: Trouble) -> Outcome:
+    """Slack refused how it was written: say the text alone, under the same key."""
+    log.error("alarm: sent as plain text op=%s method=%s code=%s", attempt.row.op, seen.method, seen.code)
+    try:
+        return _sent(call(Ask(client, attempt.row, where, plain(attempt.row))), seen.code)
+    except Exception as error:  # noqa: BLE001 - see `deliver`
+        return judged(trouble(error, METHODS[attempt.row.op]), attempt)
+
+
+def _not_seen(seen: Trouble, attempt: Attempt) -> Outcome:
+    """A look-up failed."""
+    log.warning("not looked up op=%s method=%s code=%s", attempt.row.op, seen.method, seen.code)
+    match seen.meaning:
+        case Meaning.TARGET_GONE:
+            return Outcome(DeliveryState.PARKED, reason=seen.code)
+        case Meaning.UNVERIFIED | Meaning.REFUSED | Meaning.UNKNOWN:
+            return Outcome(DeliveryState.PARKED, reason=UNVERIFIED)
+        case Meaning.WORKSPACE_GONE:
+            return Outcome(DeliveryState.SENDING, reason=seen.code, retry_in=0.0, halts=True)
+    wait = seen.wait if seen.wait is not None else backoff(attempt.number)
+    return Outcome(DeliveryState.SENDING, reason=seen.code, retry_in=wait)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.buttons import Press
+from bot.views.actions import action_buttons, action_line
 from bot.views.blocks import SECTION_TEXT, Block, actions, button, context, divider, header, section
 from bot.views.lines import NAME, told, when
 from bot.views.lists import account_line, accounts_title, pager, waiting
@@ -44,15 +45,19 @@ def _needs(card: HomeCard, words: Words) -> list[Block]:
     if not card.needs:
         return []
     lines = (_need(line, place, words) for place, line in enumerate(card.needs))
-    return [header(words("home.needs")), *lines, divider()]
+    return [header(words("home.needs")), *(block for line in lines for block in line), divider()]
 
 
-def _need(line: NeedLine, place: int, words: Words) -> Block:
-    """An action by its words; a need without words of its own is a review."""
+def _need(line: NeedLine, place: int, words: Words) -> list[Block]:
+    """An action with what can be done about it; a need without words of its own is a review."""
+    shown = _plan_button(line.plan, place, words)
+    if line.row is not None:
+        said = words("action.title", account=told(line.account, NAME), line=action_line(line.row, words))
+        return [section(said, accessory=shown), *actions(*action_buttons(line.row, words, place))]
     what = told(line.text) if line.text else words("home.review")
     key = "home.overdue" if line.overdue else "home.due"
     text = words(key, account=told(line.account, NAME), what=what, day=when(line.due, words))
-    return section(text, accessory=_plan_button(line.plan, place, words))
+    return [section(text, accessory=shown)]
 
 
 def _open(card: HomeCard, words: Words) -> list[Block]:
@@ -70,8 +75,10 @@ def _accounts(card: HomeCard, words: Words) -> list[Block]:
         blocks += [_account(line, place, words) for place, line in enumerate(card.accounts.lines)]
     else:
         blocks.append(section(words("home.none_found")))
-    start = actions(button(words("button.new_plan"), Press("new_plan"))) if card.may_start else []
-    return [*blocks, *pager(card.accounts, words), *start, divider()]
+    ways = [button(words("button.portfolio"), Press("portfolio"))]
+    if card.may_start:
+        ways.insert(0, button(words("button.new_plan"), Press("new_plan")))
+    return [*blocks, *pager(card.accounts, words), *actions(*ways), divider()]
 
 
 def _account(line: AccountLine, place: int, words: Words) -> Block:

@@ -27,6 +27,8 @@ MOST_ROLES = 3
 UNIT = 40
 STORY = 1400
 STREAMLINE = "streamline"
+TOLD = frozenset({"better", "worse", "flat", "on_track", "off_track"})
+"""Movements and courses of an indicator that are worth a word."""
 
 
 def plan(card: PlanCard, words: Words) -> Payload:
@@ -154,10 +156,13 @@ def _step(line: ActionLine, words: Words) -> str:
 
 
 def _indicator(line: IndicatorLine, words: Words) -> str:
-    target = f"{number(line.target)} {told(line.unit, UNIT)}".strip() if line.target is not None else ""
+    numbers = (line.baseline, line.now, line.target) if line.now is not None else (line.target,)
+    steps = words("reading.arrow").join(number(one) for one in numbers if one is not None)
+    path = f"{steps} {told(line.unit, UNIT)}".strip() if steps else ""
     by = words("plan.by", day=when(line.by, words)) if line.by else ""
-    figure = f": {target}{by}" if target or by else ""
-    return words(f"plan.{line.kind}", text=told(line.text), figure=figure)
+    trend = [words(f"reading.short.{one}") for one in (line.movement, line.course) if one in TOLD]
+    figure = ", ".join([f"{path}{by}", *trend]) if path or by else ""
+    return words(f"plan.{line.kind}", text=told(line.text), figure=f": {figure}" if figure else "")
 
 
 def _rhythm(card: PlanCard, words: Words) -> list[str]:
@@ -230,8 +235,18 @@ def _buttons(card: PlanCard, words: Words) -> list[Block]:
     if card.can_edit:
         buttons.append(button(words("button.suggest"), Press("suggest", (card.plan,))))
         buttons.append(button(words("button.challenge"), Press("challenge", (card.plan,))))
+        if card.next_review or card.actions:
+            buttons.append(button(words("button.review"), Press("review", (card.plan,))))
         if card.can_draft:
             buttons.append(button(words("button.story"), Press("story", (card.plan,))))
+    if card.actions:
+        buttons.append(button(words("button.due"), Press("due", (card.plan,))))
     buttons.append(button(words("button.score"), Press("score", (card.plan,))))
     buttons.append(button(words("button.export"), Press("export", (card.plan,))))
-    return actions(*buttons)
+    return [*actions(*buttons), *_closer(card, words)]
+
+
+def _closer(card: PlanCard, words: Words) -> list[Block]:
+    """Where one part of the plan is looked at closely; its people by the account team only."""
+    parts = [*(["people_seen"] if card.can_edit else []), "forces_seen", "fit_seen", "money_seen", "history"]
+    return actions(*(button(words(f"button.{part}"), Press(part, (card.plan,))) for part in parts))

@@ -44,7 +44,7 @@ class Words:
 def english() -> Words:
     """English, from the files beside this one."""
     entries: dict[str, str] = {}
-    for file in files(__package__).iterdir():
+    for file in sorted(files(__package__).iterdir(), key=lambda each: each.name):
         if file.name.endswith("en.toml"):
             entries |= _flat(tomllib.loads(file.read_text(encoding="utf-8")))
     return Words(entries)

@@ -1,5 +1,13 @@
 """What a use case returns for showing: frozen records that say what to show, never how."""
 
+from kam_core.cards.actions import (
+    ActionCard,
+    ActionRow,
+    AddActionForm,
+    DueCard,
+    GoneCard,
+    SplitCard,
+)
 from kam_core.cards.advice import (
     AdviceCard,
     AnswerCard,
@@ -15,12 +23,28 @@ from kam_core.cards.advice import (
     SuggestionForm,
     ToldLine,
 )
+from kam_core.cards.digests import (
+    AccountDigest,
+    DecisionLine,
+    DigestCard,
+    DigestDetailCard,
+    DigestForm,
+    DigestHereCard,
+    DigestOfferCard,
+    DigestRhythm,
+    RollupCard,
+    RollupPlan,
+    WinLine,
+)
+from kam_core.cards.find import CompareCard, FoundCard
 from kam_core.cards.forms import (
     FormCard,
     InputLine,
-    SettingsCard,
     StartCard,
 )
+from kam_core.cards.handover import HandoverCard, HandoverQuestionCard, WelcomeCard
+from kam_core.cards.history import HistoryCard, RestoreCard
+from kam_core.cards.imports import ImportCard, ImportColumnsCard, ImportForm, WishesForm
 from kam_core.cards.interview import (
     ChoiceOffer,
     CrossroadsCard,
@@ -36,6 +60,7 @@ from kam_core.cards.interview import (
     SelectionLine,
     UnderstoodCard,
 )
+from kam_core.cards.leavers import LeaverCard, LeftThing
 from kam_core.cards.lists import (
     AccountLine,
     AccountsCard,
@@ -46,6 +71,7 @@ from kam_core.cards.lists import (
     RecordLine,
     RecordsCard,
 )
+from kam_core.cards.nudges import ContactForm, NudgeCard, NudgeLine, SnoozeForm, WhyCard, WhyLine
 from kam_core.cards.plan import (
     ActionLine,
     FixLine,
@@ -58,6 +84,28 @@ from kam_core.cards.plan import (
     ScoreCard,
     ScoreLine,
 )
+from kam_core.cards.portfolio import (
+    CriteriaForm,
+    PortfolioCard,
+    ScoringAskedCard,
+    ScoringAskForm,
+    ScoringForm,
+    ScoringRoundCard,
+)
+from kam_core.cards.readings import (
+    IndicatorGroup,
+    IndicatorRow,
+    ReadingCard,
+    ReadingChoice,
+    ReadingDoubtCard,
+    ReadingForm,
+    ReadingsCard,
+)
+from kam_core.cards.reviews import AgendaCard, HeldCard, ReviewCard, WalkCard
+from kam_core.cards.seeing import FitCard, ForcesCard, LeavesCard, PeopleCard
+from kam_core.cards.seeing_money import MoneyCard
+from kam_core.cards.settings import DefaultsCard, RestCard, SettingsCard
+from kam_core.cards.sharing import PreviewCard, SharesCard
 
 Card = (
     QuestionCard
@@ -78,6 +126,9 @@ Card = (
     | OpeningCard
     | MenuCard
     | SettingsCard
+    | RestCard
+    | DefaultsCard
+    | LeaverCard
     | SuggestionCard
     | AdviceCard
     | AnswerCard
@@ -85,33 +136,109 @@ Card = (
     | CoachCard
     | StoryCard
     | OwnGuidanceCard
+    | NudgeCard
+    | WhyCard
+    | ActionCard
+    | GoneCard
+    | DueCard
+    | SplitCard
+    | AddActionForm
+    | ReadingsCard
+    | ReadingCard
+    | ReadingDoubtCard
+    | DigestCard
+    | DigestDetailCard
+    | DigestForm
+    | DigestHereCard
+    | DigestOfferCard
+    | RollupCard
+    | ReviewCard
+    | WalkCard
+    | HeldCard
+    | AgendaCard
+    | PreviewCard
+    | SharesCard
+    | HandoverCard
+    | HandoverQuestionCard
+    | WelcomeCard
+    | PortfolioCard
+    | CriteriaForm
+    | ScoringAskForm
+    | ScoringForm
+    | ScoringAskedCard
+    | ScoringRoundCard
+    | HistoryCard
+    | FoundCard
+    | CompareCard
+    | RestoreCard
+    | PeopleCard
+    | LeavesCard
+    | ForcesCard
+    | FitCard
+    | MoneyCard
+    | ImportCard
+    | ImportColumnsCard
+    | ImportForm
+    | WishesForm
 )
 
 __all__ = [
+    "AccountDigest",
     "AccountLine",
     "AccountsCard",
+    "ActionCard",
     "ActionLine",
+    "ActionRow",
+    "AddActionForm",
     "AdviceCard",
+    "AgendaCard",
     "AnswerCard",
     "Card",
     "ChallengeCard",
     "ChallengePoint",
     "ChoiceOffer",
     "CoachCard",
+    "CompareCard",
+    "ContactForm",
+    "CriteriaForm",
     "CrossroadsCard",
+    "DecisionLine",
+    "DefaultsCard",
+    "DigestCard",
+    "DigestDetailCard",
+    "DigestForm",
+    "DigestHereCard",
+    "DigestOfferCard",
+    "DigestRhythm",
+    "DueCard",
     "FactLine",
     "FixLine",
     "ForceLine",
     "FormCard",
+    "FoundCard",
     "GapOffer",
+    "GoneCard",
+    "HandoverCard",
+    "HandoverQuestionCard",
+    "HeldCard",
+    "HistoryCard",
     "HomeCard",
+    "ImportCard",
+    "ImportColumnsCard",
+    "ImportForm",
+    "IndicatorGroup",
     "IndicatorLine",
+    "IndicatorRow",
     "InputLine",
     "InterviewsCard",
+    "LeaverCard",
+    "LeftThing",
     "MarkLine",
     "MenuCard",
     "NeedLine",
     "NoticeCard",
+    "NudgeCard",
+    "NudgeLine",
     "OfferCard",
     "OpeningCard",
     "OpportunityLine",
@@ -120,21 +247,46 @@ __all__ = [
     "PassageCard",
     "PersonLine",
     "PlanCard",
+    "PortfolioCard",
+    "PreviewCard",
     "ProbeCard",
     "QuestionCard",
+    "ReadingCard",
+    "ReadingChoice",
+    "ReadingDoubtCard",
+    "ReadingForm",
+    "ReadingsCard",
     "RecordLine",
     "RecordsCard",
+    "RestCard",
+    "RestoreCard",
+    "ReviewCard",
+    "RollupCard",
+    "RollupPlan",
     "ScoreCard",
     "ScoreLine",
+    "ScoringAskForm",
+    "ScoringAskedCard",
+    "ScoringForm",
+    "ScoringRoundCard",
     "SectionState",
     "SelectionCard",
     "SelectionLine",
     "SettingsCard",
+    "SharesCard",
+    "SnoozeForm",
     "SourceLine",
+    "SplitCard",
     "StartCard",
     "StoryCard",
     "SuggestionCard",
     "SuggestionForm",
     "ToldLine",
     "UnderstoodCard",
+    "WalkCard",
+    "WelcomeCard",
+    "WhyCard",
+    "WhyLine",
+    "WinLine",
+    "WishesForm",
 ]

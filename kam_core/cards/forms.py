@@ -1,7 +1,7 @@
 """What is asked for in forms."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,3 @@ class StartCard:
     account: str
     starts: tuple[date, ...]
     packs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsCard:
-    zone: str
-    days: tuple[int, ...]
-    starts: str
-    ends: str
-    at: datetime | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kam_core.cards.actions import ActionRow
 from kam_core.cards.interview import FactLine
 from kam_core.values import Value
 
@@ -40,6 +41,8 @@ class NeedLine:
     text: str
     due: Value
     overdue: bool
+    row: ActionRow | None = None
+    """The action, when it is one: with what can be done about it."""
 
 
 @dataclass(frozen=True, slots=True)

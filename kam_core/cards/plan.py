@@ -49,6 +49,11 @@ class IndicatorLine:
     target: Decimal | None
     unit: str
     by: Value
+    baseline: Decimal | None = None
+    now: Decimal | None = None
+    movement: str = "unknown"
+    course: str = "unread"
+    """Terms of `kam_core/measures/readings.py`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def plan_schema() -> Schema:
             {
                 "format": {"const": FORMAT},
                 "exported_at": _ref("moment"),
+                "profile": NAME,
                 "workspace": _object(
                     {"id": TEXT, "name": TEXT, "people": {**OPEN, "additionalProperties": TEXT}}
                 ),
@@ -60,7 +61,7 @@ def plan_schema() -> Schema:
                 "interviews": _list(_ref("interview")),
                 "history": _list(_ref("change")),
             },
-            optional={"workspace"},
+            optional={"workspace", "profile"},
         ),
         "$defs": {**_common(), **_facts(), **{cls.__name__: _record(cls) for cls in ENTITIES}},
     }

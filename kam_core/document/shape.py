@@ -1,7 +1,9 @@
 """What a plan document holds: plain mappings that any JSON library can write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, Protocol, TypedDict
+
+from kam_core.cards.pictures import Picture
 
 FORMAT_NAME = "kam-plan"
 FORMAT_NUMBER = 1
@@ -120,10 +122,14 @@ Entities = dict[str, list[RecordJson]]
 
 
 class PlanDocument(TypedDict):
-    """A plan with everything behind it. Records that were taken out stand under `removed` only."""
+    """A plan with everything behind it. Records that were taken out stand under `removed` only.
+
+    `profile` names the readers for whom it was redacted (`kam_core/sharing`); without one it is the whole plan.
+    """
 
     format: str
     exported_at: str
+    profile: NotRequired[str]
     workspace: NotRequired[WorkspaceJson]
     plan: PlanJson
     entities: Entities
@@ -139,8 +145,15 @@ class Wording(Protocol):
     def or_none(self, key: str, **slots: object) -> str | None: ...
 
 
-Exporter = Callable[[PlanDocument], bytes]
-"""Writes a document as the content of a file."""
+Pictured = tuple[str, Picture]
+"""A picture with the letter of the section that it belongs to, "A" to "P"."""
+
+
+class Exporter(Protocol):
+    """Writes a document as the content of a file; what takes no pictures leaves them out."""
+
+    def __call__(self, document: PlanDocument, pictures: Sequence[Pictured] = ()) -> bytes: ...
+
 
 Exporters = Mapping[str, Exporter]
-"""Exporters by the ending of their files."""
+"""Exporters by what a person asks for: "pdf", "xlsx", "qbr"."""

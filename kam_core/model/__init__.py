@@ -28,7 +28,9 @@ from kam_core.model.facts import FactField, FactKind
 from kam_core.model.financials import Financials
 from kam_core.model.force_field import Force, ForceField
 from kam_core.model.guidance import SHIPPED, Article, Chunk, Embedding
+from kam_core.model.handover import Handover
 from kam_core.model.health import HealthReading
+from kam_core.model.importing import Import, ImportFile, ImportKey, ImportMapping
 from kam_core.model.indicator import Indicator, Reading
 from kam_core.model.interaction import Interaction
 from kam_core.model.interview import Answer, Interview, InterviewStatus
@@ -43,8 +45,10 @@ from kam_core.model.raid import RaidItem
 from kam_core.model.resource import ResourceAudit, ResourceNeed
 from kam_core.model.review import Commitment, PlanVersion, Review, ReviewWalk
 from kam_core.model.scorecard import Measures, Scorecard, SelectionCriterion
+from kam_core.model.scoring import ScoringRound, ScoringVote
 from kam_core.model.site import Site
 from kam_core.model.stakeholder import InfluenceEdge, RelationshipLink, Stakeholder, StakeholderRole
+from kam_core.model.standing import PlanStanding
 from kam_core.model.suggestion import Suggestion
 from kam_core.model.swot import ExternalFactor, SwotItem
 from kam_core.model.team import TeamMember
@@ -107,7 +111,11 @@ ROWS: tuple[type[InWorkspace], ...] = (
     Digest,
     DigestBinding,
     PlanVersion,
+    PlanStanding,
+    ScoringRound,
+    ScoringVote,
     ReviewWalk,
+    Handover,
     Interview,
     Answer,
     AuditEvent,
@@ -119,6 +127,10 @@ ROWS: tuple[type[InWorkspace], ...] = (
     Embedding,
     TokenUse,
     ModelAnswer,
+    Import,
+    ImportFile,
+    ImportMapping,
+    ImportKey,
 )
 """Everything else that is kept."""
 
@@ -164,7 +176,12 @@ __all__ = [
     "FitCell",
     "Force",
     "ForceField",
+    "Handover",
     "HealthReading",
+    "Import",
+    "ImportFile",
+    "ImportKey",
+    "ImportMapping",
     "InWorkspace",
     "Indicator",
     "InfluenceEdge",
@@ -182,6 +199,7 @@ __all__ = [
     "Opportunity",
     "Person",
     "PlanRecord",
+    "PlanStanding",
     "PlanStatus",
     "PlanVersion",
     "Preference",
@@ -195,6 +213,8 @@ __all__ = [
     "Review",
     "ReviewWalk",
     "Scorecard",
+    "ScoringRound",
+    "ScoringVote",
     "SelectionCriterion",
     "Share",
     "Site",

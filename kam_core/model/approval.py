@@ -19,7 +19,10 @@ class Approval(PlanRecord, kw_only=True):
 
 
 class Share(PlanRecord, kw_only=True):
-    """A redacted view of the plan for somebody outside the account team."""
+    """A redacted view of the plan that went to somebody outside the account team.
+
+    `audience` is whom it was made for, `what` the ending of the file, `content_hash` its SHA-256 in hexadecimal digits.
+    """
 
     audience: Mapped[str] = mapped_column(default="")
     redaction_profile: Mapped[str] = mapped_column(default="")
@@ -28,3 +31,6 @@ class Share(PlanRecord, kw_only=True):
     comments: Mapped[list[Any]] = mapped_column(default_factory=list)
     countersigned_by: Mapped[str | None] = mapped_column(default=None)
     countersigned_at: Mapped[datetime | None] = mapped_column(default=None)
+    what: Mapped[str | None] = mapped_column(default=None)
+    shared_by: Mapped[str | None] = mapped_column(default=None)
+    content_hash: Mapped[str | None] = mapped_column(default=None)

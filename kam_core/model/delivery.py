@@ -4,12 +4,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kam_core.model.audit import SEQUENCE
 from kam_core.model.base import InWorkspace, new_id
 from kam_core.model.types import TermType
+
+BYTES = "base64"
+"""The part of an upload's payload that holds a file which is no text."""
 
 
 class Op(StrEnum):
@@ -28,6 +31,9 @@ class DeliveryState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     PARKED = "parked"
+
+
+UNCLEAR = column("uncertain_at").is_not(None) & column("swept_at").is_(None)
 
 
 def _other_delivery(attribute: str) -> ForeignKeyConstraint:
@@ -53,6 +59,7 @@ class Delivery(InWorkspace, kw_only=True):
         Index(None, "workspace_id", "channel", "seq"),
         Index(None, "workspace_id", "purpose", "seq"),
         Index(None, "workspace_id", "ts"),
+        Index(None, "uncertain_at", sqlite_where=UNCLEAR, postgresql_where=UNCLEAR),
         {"sqlite_autoincrement": True},
     )
 

@@ -41,7 +41,7 @@ class Person(InWorkspace, kw_only=True):
 
 
 class Preference(InWorkspace, kw_only=True):
-    """When and how one person wants to hear from us; None or an empty text leaves it to the workspace's defaults.
+    """When and how one person wants to hear from us; whatever is None or empty is left to the workspace's defaults.
 
     Times are local "HH:MM"; `working_days` are numbers 0 (Monday) to 6; `country` is an ISO 3166 code, with a
     subdivision behind a dash ("DE-BY"). `snooze` maps what rests to the ISO moment until which it does: "*" is
@@ -50,9 +50,9 @@ class Preference(InWorkspace, kw_only=True):
 
     person: Mapped[str] = mapped_column(primary_key=True)
     zone: Mapped[str | None] = mapped_column(default=None)
-    working_days: Mapped[list[Any]] = mapped_column(default_factory=lambda: [0, 1, 2, 3, 4])
-    work_starts: Mapped[str] = mapped_column(default="09:00")
-    work_ends: Mapped[str] = mapped_column(default="17:00")
+    working_days: Mapped[list[Any]] = mapped_column(default_factory=list)
+    work_starts: Mapped[str] = mapped_column(default="")
+    work_ends: Mapped[str] = mapped_column(default="")
     profile: Mapped[str] = mapped_column(default="")
     quiet_from: Mapped[str | None] = mapped_column(default=None)
     quiet_until: Mapped[str | None] = mapped_column(default=None)
@@ -78,3 +78,5 @@ class WorkspaceDefaults(InWorkspace, kw_only=True):
     digest_day: Mapped[int] = mapped_column(default=0)
     digest_time: Mapped[str] = mapped_column(default="09:00")
     escalate_to: Mapped[str] = mapped_column(default="")
+    plans_each: Mapped[int | None] = mapped_column(default=None)
+    """How many plans one key account manager can keep well; None: no limit."""

@@ -1,13 +1,25 @@
 """Rows that are written once and never loaded to be changed: answers, deliveries, keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Insert, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Insert,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kam_core.model import Answer, Base, Delivery, InWorkspace, ReceivedEvent
+from kam_core.model import Answer, Base, Delivery, DeliveryState, InWorkspace, ReceivedEvent
 from kam_core.terms import AnswerStatus
 
 WORKSPACE = "workspace_id"
@@ -57,6 +69,16 @@ _SUPERSEDE = (
         ANSWER.c.superseded_at.is_(None),
     )
     .values(superseded_at=bindparam("moment"))
+)
+_TRIED = or_(DELIVERY.c.state == DeliveryState.SENDING, DELIVERY.c.attempt > 0)
+_COMES = and_(DELIVERY.c.due_at <= bindparam("now"), DELIVERY.c.id.not_in(bindparam("apart", expanding=True)))
+_AHEAD = (
+    select(DELIVERY.c.channel, DELIVERY.c.rank, func.min(DELIVERY.c.seq))
+    .where(DELIVERY.c.workspace_id == bindparam("workspace"))
+    .where(DELIVERY.c.channel.in_(bindparam("channels", expanding=True)))
+    .where(DELIVERY.c.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)))
+    .where(or_(and_(_TRIED, DELIVERY.c.due_at > bindparam("now")), _COMES))
+    .group_by(DELIVERY.c.channel, DELIVERY.c.rank)
 )
 _APPEND: Mapping[str, Insert] = {table.name: insert(table).inline() for table in (ANSWER, DELIVERY)}
 _ONCE: Mapping[tuple[str, str], Insert] = {
@@ -144,6 +166,19 @@ def move(
         .values(**changes)
     )
     return _one(connection.execute(moved))
+
+
+def ahead(
+    connection: Connection,
+    workspace_id: str,
+    channels: Collection[str],
+    apart: Collection[str],
+    now: datetime,
+) -> dict[tuple[str, int], int]:
+    """By conversation and rank, the first delivery that is due or was tried before and is not over, some ids apart."""
+    asked = {"workspace": workspace_id, "channels": list(channels), "apart": list(apart), "now": now}
+    found = connection.execute(_AHEAD, asked)
+    return {(channel, rank): seq for channel, rank, seq in found}
 
 
 def _written(row: InWorkspace, workspace_id: str) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """The store: opens units of work, each for one workspace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, Select, bindparam, delete, or_, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from kam_core.errors import SomebodyElseChangedIt
-from kam_core.model import Delivery, DeliveryState, ReceivedEvent, Workspace
+from kam_core.model import Delivery, DeliveryState, Op, ReceivedEvent, Workspace
 from kam_core.store import audit, tenancy
 from kam_core.store.audit import Author
 from kam_core.store.failures import named
@@ -29,6 +29,27 @@ class DueDelivery(NamedTuple):
     channel: str
     state: str
     attempt: int
+    rank: int
+
+
+_OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
+_DUE: Select[*tuple[Any, ...]] = (
+    select(*(getattr(Delivery, name) for name in DueDelivery._fields))
+    .outerjoin(Workspace, Workspace.workspace_id == Delivery.workspace_id)
+    .where(Delivery.state.in_(_OPEN), Delivery.due_at <= bindparam("now"))
+    .where(or_(Workspace.halted_at.is_(None), Delivery.workspace_id.in_(bindparam("halted", expanding=True))))
+    .order_by(Delivery.rank, Delivery.seq)
+    .limit(bindparam("most"))
+)
+_HALTED: Select[*tuple[Any, ...]] = select(Workspace.workspace_id).where(Workspace.halted_at.is_not(None))
+_UNSWEPT: Select[*tuple[Any, ...]] = (
+    select(Delivery.workspace_id, Delivery.id)
+    .where(Delivery.state == DeliveryState.SENT, Delivery.due_at > bindparam("since"))
+    .where(Delivery.uncertain_at <= bindparam("before"), Delivery.attempt_at <= bindparam("before"))
+    .where(Delivery.swept_at.is_(None), Delivery.op == Op.POST)
+    .order_by(Delivery.uncertain_at)
+    .limit(bindparam("most"))
+)
 
 
 class Store:
@@ -82,16 +103,30 @@ class Store:
         with named(), self.engine.execution_options(**{WRITES: False}).connect() as connection:
             return list(connection.scalars(wanted))
 
-    def due(self, now: datetime, limit: int = 100) -> list[DueDelivery]:
-        """What is to be sent by now and is not final, oldest first, over all workspaces, without payloads."""
-        wanted = (
-            select(*(getattr(Delivery, name) for name in DueDelivery._fields))
-            .where(Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)), Delivery.due_at <= now)
-            .order_by(Delivery.due_at, Delivery.seq)
-            .limit(limit)
-        )
+    def due(self, now: datetime, limit: int = 100, halted: Collection[str] = ()) -> list[DueDelivery]:
+        """What is to be sent by now and is not final, over all workspaces, without payloads.
+
+        A lower rank first, then as written, so that whatever others have to wait behind is among the first. Of
+        workspaces that are halted only those named in `halted` are looked at.
+        """
+        asked = {"now": now, "most": limit, "halted": list(halted)}
+        return [DueDelivery(*row) for row in self._look(_DUE, asked)]
+
+    def halted(self) -> list[str]:
+        """The workspaces that take nothing from us."""
+        return [str(row[0]) for row in self._look(_HALTED, {})]
+
+    def unswept(self, before: datetime, since: datetime, limit: int) -> list[tuple[str, str]]:
+        """Messages, each with its workspace, of which an attempt ended unclear and whose last was made before a moment.
+
+        `since` bounds the search. A message that was sent keeps the time at which its last attempt was to be given up.
+        """
+        asked = {"before": before, "since": since, "most": limit}
+        return [(str(row[0]), str(row[1])) for row in self._look(_UNSWEPT, asked)]
+
+    def _look(self, wanted: Select[*tuple[Any, ...]], asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         with named(), self.engine.execution_options(**{WRITES: False}).connect() as connection:
-            return [DueDelivery(*row) for row in connection.execute(wanted)]
+            return [tuple(row) for row in connection.execute(wanted, asked)]
 
     def forget_received(self, before: datetime) -> int:
         """Forget the keys of what was received before a moment; how many. Slack repeats nothing after minutes."""

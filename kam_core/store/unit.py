@@ -124,6 +124,11 @@ class UnitOfWork:
         """These deliveries in the order in which they were written; those of nobody here are left out."""
         return self._all(Delivery, Delivery.id.in_(ids))
 
+    def ahead(self, channels: Collection[str], apart: Collection[str]) -> dict[tuple[str, int], int]:
+        """By conversation and rank, the first delivery that goes before whatever was written later: it waits for its
+        next attempt, or is due as well. Those in `apart` do not count as due."""
+        return rows.ahead(self._connection, self.workspace_id, channels, apart, self.now)
+
     def answers(self, interview_id: str) -> list[CurrentAnswer]:
         """The answers that count now, in the order in which they were given."""
         return rows.current_answers(self._connection, self.workspace_id, interview_id)

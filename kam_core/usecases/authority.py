@@ -52,3 +52,17 @@ def plans_of(uow: UnitOfWork, person: str, *, as_manager: bool) -> list[AccountP
     if as_manager:
         return uow.open_plans()
     return uow.open_plans(person)
+
+
+def leads(uow: UnitOfWork, book: PlanBook, person: str) -> bool:
+    """True for the plan's owner (whoever prepared it where none is named), and for the workspace's managers."""
+    known = uow.one(Person, slack_id=person)
+    names = {person.casefold()} | ({known.real_name.strip().casefold()} - {""} if known else set())
+    owner = book.plan.owner or book.plan.prepared_by or ""
+    return owner.casefold() in names or (known is not None and known.role in READERS)
+
+
+def require_lead(uow: UnitOfWork, book: PlanBook, person: str) -> None:
+    """Raises `NotFoundOrNotAllowed` for everybody who does not lead the plan."""
+    if not leads(uow, book, person):
+        raise NotFoundOrNotAllowed

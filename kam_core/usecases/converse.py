@@ -14,6 +14,7 @@ from kam_core.usecases.answering import part_of, parts_of, read, save
 from kam_core.usecases.asking import ask
 from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.corrections import correct_by_words, might_correct
+from kam_core.usecases.late_words import add_late, note_typed
 from kam_core.usecases.model_reading import understand_later
 from kam_core.usecases.onward import take
 from kam_core.usecases.overhearing import offer_overheard
@@ -28,6 +29,8 @@ NO_REASON = frozenset({Intent.DONT_KNOW, Intent.SKIP, Intent.BACK, Intent.YES, I
 
 def converse(sitting: Sitting, text: str) -> None:
     """Take one typed message, save what it gives, and say what comes next. Who types goes on with a rested interview."""
+    if add_late(sitting, text):
+        return
     heard = hear(text)
     if sitting.interview.status is InterviewStatus.PAUSED:
         sitting.interview.status = InterviewStatus.OPEN
@@ -64,6 +67,7 @@ def answer(sitting: Sitting, text: str) -> None:
     elif not growing and _nothing_in(reading):
         _not_understood(sitting, question, parts, reading, text)
     else:
+        note_typed(sitting)
         take(sitting, question, save(sitting, question, parts, reading))
         understand_later(sitting, question.id, text)
 
@@ -113,6 +117,7 @@ def _not_understood(
     if offer_overheard(sitting, question, text):
         ask(sitting)
     else:
+        note_typed(sitting)
         saved = save(sitting, question, parts, reading)
         take(sitting, question, replace(saved, reading=replace(reading, vague=steps.UNREAD)))
         understand_later(sitting, question.id, text)

@@ -14,6 +14,15 @@ CHALLENGE = "challenge"
 UNDERSTAND = "understand"
 STORY = "story"
 LEARN = "learn"
+SHARE = "share"
+IMPORT_LOOK = "import_look"
+IMPORT_WRITE = "import_write"
+IMPORT_UNDO = "import_undo"
+IMPORTS = (IMPORT_LOOK, IMPORT_WRITE, IMPORT_UNDO)
+PICTURE = "picture"
+PORTFOLIO = "portfolio"
+PLAY = "play"
+EXPORT = "export"
 
 
 def later(

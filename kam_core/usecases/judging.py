@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from kam_core.interview.kinds.grammar.rhythms import find_rhythm
 from kam_core.measures import quality as judge
 from kam_core.measures.days import Day, latest
 from kam_core.measures.objectives import ActionFacts, IndicatorFacts, ObjectiveFacts
 from kam_core.measures.quality_facts import Change, ExternalFact, PlanFacts, Quality
+from kam_core.measures.readings import every_days
 from kam_core.measures.relationships import TRUSTED
-from kam_core.measures.reviews import PERIODS, ReviewFacts
+from kam_core.measures.reviews import ReviewFacts
 from kam_core.measures.value import ValueFacts
 from kam_core.model import (
     AccountPlan,
@@ -65,7 +65,7 @@ def score_of(book: PlanBook, today: date) -> int:
 
 
 def plan_facts(book: PlanBook, today: date, *, digest_acted_on: date | None = None) -> PlanFacts:
-    """The plan as its quality sees it; `digest_acted_on` is known by the rhythm, not by the records."""
+    """The plan as its quality sees it; `digest_acted_on` stands in for what the digests know."""
     return PlanFacts(
         objectives=tuple(map(_objective, _all(book, Objective))),
         actions=_actions(book),
@@ -81,7 +81,7 @@ def plan_facts(book: PlanBook, today: date, *, digest_acted_on: date | None = No
         share_opened_on=max(
             (one.opened_at.date() for one in _all(book, Share) if one.opened_at), default=None
         ),
-        digest_acted_on=digest_acted_on,
+        digest_acted_on=digest_acted_on or book.digest_acted_on(today),
         review_frequency=book.plan.review_frequency,
         started_on=_started_on(book),
         parts={kind.__name__: bool(book.records(kind.__name__)) for kind in JUDGED},
@@ -148,7 +148,6 @@ def _indicators(book: PlanBook) -> tuple[IndicatorFacts, ...]:
 
 def _indicator(one: Indicator, kind: Any, read: Iterable[Day]) -> IndicatorFacts:
     days = [latest(day) for day in (*read, *([one.reading_on] if one.reading_on else []))]
-    rhythm = find_rhythm(one.frequency or "")
     return IndicatorFacts(
         key=one.id,
         kind=kind,
@@ -156,7 +155,7 @@ def _indicator(one: Indicator, kind: Any, read: Iterable[Day]) -> IndicatorFacts
         baseline=one.baseline is not None,
         target=one.target is not None,
         read_on=max(days, default=None),
-        every_days=PERIODS[rhythm] if rhythm else None,
+        every_days=every_days(one.frequency),
     )
 
 

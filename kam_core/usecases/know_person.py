@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kam_core.model import Person, Workspace
-from kam_core.store.store import Store
+from kam_core.store.unit_of_work import Store, UnitOfWork
 from kam_core.terms import Role
 
 
@@ -22,20 +22,20 @@ class PersonSeen:
 
 
 def know_person(store: Store, workspace: str, seen: PersonSeen, now: datetime) -> Person:
-    """Write a person down, or what changed of them, and that their workspace is here.
-
-    A manager of plans stays one; Slack has no such role.
-    """
+    """Write a person down, or what changed of them, and that their workspace is here."""
     with store.write(workspace, seen.slack_id, now) as uow:
-        workspace_row = uow.one(Workspace) or uow.add(Workspace())
-        workspace_row.removed_at = None
-        known = uow.one(Person, slack_id=seen.slack_id)
-        if known is None:
-            known = uow.add(Person(slack_id=seen.slack_id))
-        known.name, known.real_name, known.zone = seen.name, seen.real_name, seen.zone
-        known.locale, known.deleted = seen.locale, seen.deleted
-        if not (known.role is Role.MANAGER and seen.role is Role.MEMBER):
-            known.role = seen.role
+        return note_person(uow, seen)
+
+
+def note_person(uow: UnitOfWork, seen: PersonSeen) -> Person:
+    """The same in a unit of work that is open. A manager of plans stays one; Slack has no such role."""
+    workspace_row = uow.one(Workspace) or uow.add(Workspace())
+    workspace_row.removed_at = None
+    known = uow.one(Person, slack_id=seen.slack_id) or uow.add(Person(slack_id=seen.slack_id))
+    known.name, known.real_name, known.zone = seen.name, seen.real_name, seen.zone
+    known.locale, known.deleted = seen.locale, seen.deleted
+    if not (known.role is Role.MANAGER and seen.role is Role.MEMBER):
+        known.role = seen.role
     return known
 
 

@@ -1,14 +1,16 @@
 """Messages that stay true: what one shows is named by the purpose of its delivery, and it is drawn again by that."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from kam_core.cards import Card
-from kam_core.model import Delivery, Nudge, Op
+from kam_core.model import Delivery, Nudge, Op, Person
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.post_card import redraw_in
+from kam_core.usecases.sent import PERSON
 from kam_core.usecases.sitting import Occasion
 
 Redraw = Callable[[Any, UnitOfWork, Occasion, str], Card | None]
@@ -19,7 +21,7 @@ ANSWERS_WITHIN = timedelta(days=7)
 
 def redraw_pressed(uow: UnitOfWork, house: House, occasion: Occasion) -> bool:
     """Edit the message that was pressed in, if it is one that stays true; tells whether it is."""
-    pressed = _pressed(uow, occasion)
+    pressed = pressed_message(uow, occasion)
     prefix, _, rest = pressed.purpose.partition(":") if pressed else ("", "", "")
     draw_again = house.living.get(prefix)
     card = draw_again(house, uow, occasion, rest) if draw_again else None
@@ -29,11 +31,15 @@ def redraw_pressed(uow: UnitOfWork, house: House, occasion: Occasion) -> bool:
 
 
 def redraw_shown(uow: UnitOfWork, house: House, occasion: Occasion, prefix: str, rest: str) -> None:
-    """Edit the newest message with this purpose, wherever it stands; nothing when there is none."""
+    """Edit the newest message with this purpose, wherever it stands; nothing when there is none.
+
+    It is drawn for whoever reads it, who may not see all that the person may who changed something.
+    """
     shown = uow.last(Delivery, purpose=f"{prefix}:{rest}", op=Op.POST)
     if shown is None or (shown.channel, shown.ts) == (occasion.channel, occasion.ts):
         return
-    card = house.living[prefix](house, uow, occasion, rest)
+    theirs = replace(occasion, person=_reader(uow, shown) or occasion.person)
+    card = house.living[prefix](house, uow, theirs, rest)
     if card is not None:
         uow.add(
             Delivery(
@@ -48,6 +54,14 @@ def redraw_shown(uow: UnitOfWork, house: House, occasion: Occasion, prefix: str,
         )
 
 
+def _reader(uow: UnitOfWork, shown: Delivery) -> str | None:
+    """Whose DM a message stands in, where that is known."""
+    if shown.channel.startswith(PERSON):
+        return shown.channel
+    known = uow.one(Person, dm_channel=shown.channel)
+    return known.slack_id if known else None
+
+
 def acted_on(uow: UnitOfWork, record_id: str, occasion: Occasion) -> None:
     """Somebody did something about a record: the nudges that brought it up lately were worth it."""
     for nudge in uow.all_of(Nudge, record_id=record_id, outcome=None):
@@ -55,8 +69,8 @@ def acted_on(uow: UnitOfWork, record_id: str, occasion: Occasion) -> None:
             nudge.outcome, nudge.outcome_at = "acted", occasion.at
 
 
-def _pressed(uow: UnitOfWork, occasion: Occasion) -> Delivery | None:
-    """The delivery behind the message that was pressed in."""
+def pressed_message(uow: UnitOfWork, occasion: Occasion) -> Delivery | None:
+    """The delivery behind the message that was pressed in; None when it is none of ours."""
     if occasion.ts is None:
         return None
     posted = uow.all_of(Delivery, ts=occasion.ts, op=Op.POST)

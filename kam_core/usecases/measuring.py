@@ -125,7 +125,7 @@ def force_field_ids(book: PlanBook) -> forcefield.ForceField | None:
 def freshness_of(book: PlanBook, today: date) -> Freshness:
     """How much of each section is still likely to be true, by the day of its last known fact. Source: F19."""
     confirmed: dict[PlanSection, Day | None] = {
-        section: _last_confirmed(book, kinds, today) for section, kinds in IN_SECTION.items()
+        section: last_confirmed(book, kinds, today) for section, kinds in IN_SECTION.items()
     }
     return freshness(confirmed, today)
 
@@ -225,10 +225,10 @@ def _forces(book: PlanBook) -> list[Force]:
         return forces
     fields: list[Any] = book.records(ForceField.__name__)
     drawn = {field.id for field in fields if field.objective_id == headline.id}
-    return [force for force in forces if force.force_field_id in drawn] or forces
+    return [force for force in forces if force.force_field_id in {None, *drawn}] or forces
 
 
-def _last_confirmed(book: PlanBook, kinds: Iterable[type[FactRecord]], today: date) -> date | None:
+def last_confirmed(book: PlanBook, kinds: Iterable[type[FactRecord]], today: date) -> date | None:
     """The day of the newest fact; a moment that is tomorrow somewhere else counts as today."""
     days = (
         min(held.as_of.date(), today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kam_core.errors import NotFoundOrNotAllowed
@@ -9,6 +10,7 @@ from kam_core.interview.reading.match import best_label
 from kam_core.model import Account, AccountPlan, FactRecord, entity, ref_fields
 from kam_core.model.plain import label_key
 from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.usecases.digests.past import ActedOn
 from kam_core.values import Draft
 
 SHARED = frozenset({"Offering", "Competitor", "SelectionCriterion"})
@@ -27,6 +29,8 @@ class PlanBook:
     plan: AccountPlan
     _records: dict[str, list[FactRecord]] = field(default_factory=dict)
     _account: Account | None = None
+    _acted: ActedOn | None = None
+    """Shared by the books of many plans, so that one look serves them all."""
 
     @property
     def account(self) -> Account:
@@ -34,6 +38,11 @@ class PlanBook:
         if self._account is None:
             self._account = self.uow.get(Account, self.plan.account_id)
         return self._account
+
+    def digest_acted_on(self, today: date) -> date | None:
+        """The day on which somebody last pressed a button in a digest about the plan."""
+        self._acted = self._acted or ActedOn(self.uow, (self.plan.id,))
+        return self._acted.day(self.plan.id, today)
 
     def records(self, entity_name: str) -> list[FactRecord]:
         """The plan's records of one entity (the workspace's, for shared ones), removed ones left out."""

@@ -37,6 +37,7 @@ from kam_core.usecases.measuring import (
     unknown_facts,
 )
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.readings.standing import standing_of
 from kam_core.usecases.selecting import selection_line
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.ties import role_gaps, threads_of, ties_of
@@ -81,7 +82,7 @@ def plan_card(
         single_thread=_single_thread(threads),
         forces=_forces(book),
         actions=_next_actions(book),
-        indicators=_indicators(book, objective),
+        indicators=_indicators(book, objective, today),
         next_review=next_review(book, today),
         first_digest=_first_digest(book, today),
         digest_channel=plan.digest_channel,
@@ -208,7 +209,7 @@ def _next_actions(book: PlanBook) -> tuple[ActionLine, ...]:
     )
 
 
-def _indicators(book: PlanBook, objective: Objective | None) -> tuple[IndicatorLine, ...]:
+def _indicators(book: PlanBook, objective: Objective | None, today: date) -> tuple[IndicatorLine, ...]:
     """One early sign and one proof; the objective's own figure is the proof when no indicator is."""
     listed = [one for one in book.records(Indicator.__name__) if isinstance(one, Indicator)]
     mine = [one for one in listed if objective and one.objective_id in (objective.id, None)] or listed
@@ -216,11 +217,27 @@ def _indicators(book: PlanBook, objective: Objective | None) -> tuple[IndicatorL
     for kind in IndicatorKind:
         one = next((one for one in mine if one.kind is kind), None)
         if one is not None:
-            lines.append(IndicatorLine(one.label, kind.value, one.target, one.unit or "", one.target_date))
+            lines.append(_read(book, one, kind, today))
         elif kind is IndicatorKind.LAGGING and objective is not None and objective.target is not None:
             own = (objective.label, kind.value, objective.target, objective.unit or "", objective.due)
             lines.append(IndicatorLine(*own))
     return tuple(lines)
+
+
+def _read(book: PlanBook, one: Indicator, kind: IndicatorKind, today: date) -> IndicatorLine:
+    """An indicator with its newest reading, and how that is."""
+    way = standing_of(book, one, today).trend
+    return IndicatorLine(
+        text=one.label,
+        kind=kind.value,
+        target=one.target,
+        unit=one.unit or "",
+        by=one.target_date,
+        baseline=one.baseline,
+        now=way.now.value if way.now else None,
+        movement=way.movement.value,
+        course=way.course.value,
+    )
 
 
 def _first_digest(book: PlanBook, today: date) -> date:

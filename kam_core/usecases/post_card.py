@@ -52,13 +52,14 @@ def put_for(
     purpose: str = "",
     person: str | None = None,
     thread_of: str | None = None,
+    due_at: datetime | None = None,
     expires_at: datetime | None = None,
     rank: int = SCHEDULED,
 ) -> Delivery | None:
     """Put what the rhythm has to say into the outbox, once per key; None when it is there already.
 
     `channel` is a channel's id, or a person's for their DM; `person` is whose hours are looked at again when it is
-    sent, `expires_at` until when it is worth sending.
+    sent, `due_at` when it starts where not at once, `expires_at` until when it is worth sending.
     """
     delivery = Delivery(
         key=key,
@@ -70,7 +71,7 @@ def put_for(
         person=person,
         expires_at=expires_at,
         rank=rank,
-        due_at=uow.now,
+        due_at=due_at or uow.now,
         created_at=uow.now,
     )
     return delivery if uow.add_once(delivery) else None

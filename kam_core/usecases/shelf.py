@@ -22,6 +22,7 @@ from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import AnswerStatus
 from kam_core.usecases.authority import may_edit
+from kam_core.usecases.digests.past import ActedOn
 from kam_core.usecases.judging import JUDGED, score_of
 from kam_core.usecases.plan_book import SHARED, PlanBook
 from kam_core.usecases.planning import freshness_percent, next_review
@@ -51,10 +52,11 @@ def shelf_of(house: House, uow: UnitOfWork, plans: Sequence[AccountPlan]) -> She
     records = {kind: uow.among(kind, "plan_id", ids) for kind in _needed(house, plans)}
     shared = {name: uow.all_of(entity(name)) for name in SHARED & _asked_for(house, plans)}
     interviews = sorted(uow.among(Interview, "plan_id", ids), key=lambda one: one.updated_at, reverse=True)
+    acted = ActedOn(uow, ids)
     answers = uow.among(Answer, "interview_id", [one.id for one in interviews], superseded_at=None)
     return Shelf(
         books=tuple(
-            _book(uow, plan, accounts[plan.account_id], records, shared)
+            _book(uow, plan, accounts[plan.account_id], records, shared, acted)
             for plan in plans
             if plan.account_id in accounts
         ),
@@ -118,12 +120,13 @@ def _book(
     account: Account,
     records: Mapping[type[FactRecord], Sequence[FactRecord]],
     shared: Mapping[str, list[FactRecord]],
+    acted: ActedOn,
 ) -> PlanBook:
     mine = {
         kind.__name__: [one for one in of_all if getattr(one, "plan_id", None) == plan.id]
         for kind, of_all in records.items()
     }
-    return PlanBook(uow, plan, {**mine, **shared}, account)
+    return PlanBook(uow, plan, {**mine, **shared}, account, acted)
 
 
 def _by_interview(answers: Iterable[Answer]) -> dict[str, dict[str, AnswerStatus]]:

@@ -8,22 +8,22 @@ from kam_core.measures.days import latest
 from kam_core.model import (
     Account,
     AccountPlan,
-    Action,
     Interview,
     InterviewStatus,
     Person,
-    Preference,
     Review,
 )
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.terms import Role, Side
+from kam_core.terms import Role
+from kam_core.usecases.actions.own import own_rows
 from kam_core.usecases.authority import READERS, plans_of
 from kam_core.usecases.finding import accounts_of, plans_meant
+from kam_core.usecases.hours_of import hours_of
 from kam_core.usecases.list_accounts import page_of
-from kam_core.usecases.planning import open_actions
 from kam_core.usecases.shelf import line_of, shelf_of
 from kam_core.usecases.sitting import Occasion
+from kam_core.values import FuzzyDate
 
 AHEAD = timedelta(days=7)
 """What falls due within so many days needs the person now."""
@@ -36,7 +36,7 @@ def show_home(house: House, occasion: Occasion, search: str = "", page: int = 0)
     """The Home tab as it is now. The number of queries does not grow with the accounts."""
     with house.store.read(occasion.workspace) as uow:
         known = uow.one(Person, slack_id=occasion.person)
-        kept = uow.one(Preference, person=occasion.person) or Preference(person=occasion.person)
+        hours = hours_of(uow, occasion.person)
         mine = plans_of(uow, occasion.person, as_manager=False)
         reads_all = known is not None and known.role in READERS
         plans = plans_of(uow, occasion.person, as_manager=True) if reads_all else mine
@@ -47,11 +47,11 @@ def show_home(house: House, occasion: Occasion, search: str = "", page: int = 0)
         lines = {book.plan.id: line_of(house, shelf, book, occasion) for book in shelf.books}
         return HomeCard(
             person=occasion.person,
-            needs=_needs(uow, mine, accounts, known, occasion),
+            needs=_needs(uow, mine, accounts, occasion),
             open=tuple(lines[plan.id] for plan in walking),
             accounts=AccountsCard(tuple(lines[plan.id] for plan in shown), page, pages, search),
-            zone=kept.zone or occasion.zone,
-            hours=f"{kept.work_starts}–{kept.work_ends}",
+            zone=hours.zone,
+            hours=f"{hours.starts:%H:%M}–{hours.ends:%H:%M}",
             may_start=known is None or known.role not in (Role.GUEST, Role.EXTERNAL),
         )
 
@@ -69,38 +69,34 @@ def _needs(
     uow: UnitOfWork,
     plans: Sequence[AccountPlan],
     accounts: dict[str, Account],
-    known: Person | None,
     occasion: Occasion,
 ) -> tuple[NeedLine, ...]:
     """The person's actions and reviews that are overdue or due within a week, the oldest first.
 
-    A review's text is empty: views have words for it.
+    What was done by a press a moment ago stays until tomorrow, for its Undo. A review's text is empty: views have
+    words for it.
     """
-    by_id = {plan.id: plan for plan in plans if plan.account_id in accounts}
-    found = [
-        (by_id[action.plan_id], action.text or action.label, latest(action.due))
-        for action in open_actions(uow.among(Action, "plan_id", list(by_id)))
-        if action.due and _is_mine(action, known, occasion.person)
+    horizon = occasion.today + AHEAD
+    needs = [
+        NeedLine(row.account, row.plan, row.text, latest(row.due), row.overdue > 0, row)
+        for row in own_rows(uow, occasion, plans)
+        if isinstance(row.due, date | FuzzyDate)
+        and latest(row.due) <= horizon
+        and (not row.done or row.undoable)
     ]
-    owned = [plan.id for plan in by_id.values() if occasion.person in (plan.owner, plan.prepared_by)]
-    found += [(by_id[plan], "", day) for plan, day in _planned(uow.among(Review, "plan_id", owned))]
-    due = sorted((each for each in found if each[2] <= occasion.today + AHEAD), key=lambda each: each[2])
-    return tuple(
-        NeedLine(accounts[plan.account_id].label, plan.id, text, day, overdue=day < occasion.today)
-        for plan, text, day in due[:MOST_NEEDS]
-    )
+    owned = {plan.id: plan for plan in plans if occasion.person in (plan.owner, plan.prepared_by)}
+    needs += [
+        NeedLine(accounts[owned[plan].account_id].label, plan, "", day, overdue=day < occasion.today)
+        for plan, day in _planned(uow.among(Review, "plan_id", list(owned)))
+        if day <= horizon and owned[plan].account_id in accounts
+    ]
+    return tuple(sorted(needs, key=_day)[:MOST_NEEDS])
+
+
+def _day(need: NeedLine) -> date:
+    assert isinstance(need.due, date)
+    return need.due
 
 
 def _planned(reviews: Iterable[Review]) -> list[tuple[str, date]]:
     return [(one.plan_id, one.planned_date) for one in reviews if one.planned_date and not one.actual_date]
-
-
-def _is_mine(action: Action, known: Person | None, person: str) -> bool:
-    """Owned by the person's Slack id, or by a name of theirs; nothing of the customer's side is."""
-    if action.owner is None or action.side is Side.CUSTOMER:
-        return False
-    names = {person.casefold()}
-    if known is not None:
-        first = known.real_name.split()[:1]
-        names |= {name.casefold() for name in (known.name, known.real_name, *first) if name}
-    return action.owner.casefold() in names

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.doctor import SCOPES, examine
+from bot.doctor import examine
+from bot.doctor_slack import SCOPES
 from bot.settings import Settings
 from kam_core.store import Store
 from tests.fakes.web_api import Call, Reply, WebApi

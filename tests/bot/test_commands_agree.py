@@ -5,7 +5,7 @@ import re
 import click
 
 from bot.cli import main
-from bot.doctor import SCOPES
+from bot.doctor_slack import OPTIONAL, SCOPES
 from bot.handlers.commands import COMMANDS, SLASH
 from bot.words import english
 from tests.rules.tree import ROOT
@@ -45,6 +45,8 @@ def test_the_manifest_asks_for_the_scopes_that_the_doctor_checks() -> None:
     asked = re.search(r"^    bot:\n((?:      - .+\n)+)", MANIFEST, re.M)
     assert asked is not None
     assert sorted(re.findall(r"- (\S+)", asked[1])) == sorted(SCOPES)
+    optional = re.findall(r"^      # - (\S+)", MANIFEST, re.M)
+    assert sorted(optional) == sorted(scope for scopes in OPTIONAL.values() for scope in scopes)
 
 
 def test_the_readme_lists_every_command_of_the_command_line_with_its_options() -> None:
@@ -54,7 +56,7 @@ def test_the_readme_lists_every_command_of_the_command_line_with_its_options() -
 
 def options(usage: str) -> set[str]:
     """The options that a row names."""
-    return set(re.findall(r"--[a-z]+", usage))
+    return set(re.findall(r"--[a-z-]+", usage))
 
 
 def told(group: click.Group, before: str = "") -> list[tuple[str, set[str]]]:

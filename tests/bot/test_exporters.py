@@ -1,9 +1,6 @@
 """The files that leave the house: JSON that its schema describes, Markdown that a manager reads."""
 
 import json
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,34 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
-from slack_sdk import WebClient
 
 from bot.exporters import EXPORTERS
 from bot.exporters.markdown_sections import SECTIONS
 from bot.exporters.markdown_text import escaped, number
 from bot.exporters.schema import PUBLISHED, schema_text
-from bot.jobs.sending import Post
 from bot.views.text import plain
-from kam_core.cards import NoticeCard
 from kam_core.document.shape import PlanDocument
-from kam_core.errors import NotFoundOrNotAllowed
-from kam_core.model import ENTITIES, AccountPlan, Delivery, DeliveryState, Op, Person
-from kam_core.store import Store
-from kam_core.terms import Role
-from kam_core.usecases.sitting import Occasion
-from kam_core.usecases.upload_export import upload_export, upload_export_by_id
-from tests.builders import a_house
-from tests.fakes.fake_slack import FakeSlack
-from tests.kam_core.usecases.documents import INES, NOW, TEAM, alder, exported, said, store_at
+from kam_core.model import ENTITIES
+from tests.kam_core.usecases.documents import alder, exported, store_at
 
 NOT_FOR_READING = {"ForceField", "HealthReading", "Suggestion", "Share"}
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with store_at(tmp_path / "kam.db") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -123,82 +104,3 @@ def test_no_text_formats_anything(text: str) -> None:
 @pytest.mark.parametrize(("written", "shown"), [("1200000.00", "1,200,000"), ("0.05", "0.05"), ("-3", "-3")])
 def test_numbers_are_grouped_and_lose_empty_decimals(written: str, shown: str) -> None:
     assert number(written) == shown
-
-
-def occasion(person: str = INES, **more: Any) -> Occasion:
-    return Occasion(TEAM, person, "command/1", NOW, **more)
-
-
-def uploads(store: Store) -> list[Delivery]:
-    with store.read(TEAM) as uow:
-        return uow.all_of(Delivery, op=Op.UPLOAD)
-
-
-def test_both_files_go_into_the_conversation_once(store: Store) -> None:
-    plan = alder(store)
-    for _ in range(2):
-        card = upload_export_by_id(a_house(store), occasion(channel="D0INES"), plan, EXPORTERS)
-    sent = uploads(store)
-    assert card == NoticeCard("export.uploaded", {"account": "Alder Glass"})
-    assert [each.payload["filename"] for each in sent] == ["alder-glass-2026.md", "alder-glass-2026.json"]
-    assert {each.channel for each in sent} == {"D0INES"}
-    assert json.loads(sent[1].payload["content"])["format"] == "kam-plan/1"
-    assert "Alder Glass" in sent[0].payload["initial_comment"]
-
-
-def test_asked_in_a_channel_the_files_still_go_to_the_person(store: Store) -> None:
-    upload_export(a_house(store), occasion(channel="C0TEAM"), "alder", EXPORTERS)
-    assert uploads(store) == []
-    alder(store)
-    upload_export(a_house(store), occasion(channel="C0TEAM", thread="1.1"), "alder", EXPORTERS)
-    assert {(each.channel, each.thread_ts) for each in uploads(store)} == {("D1", None)}
-
-
-def test_somebody_else_gets_nothing(store: Store) -> None:
-    plan = alder(store)
-    with pytest.raises(NotFoundOrNotAllowed):
-        upload_export_by_id(a_house(store), occasion("U0JAN"), plan, EXPORTERS)
-    card = upload_export(a_house(store), occasion("U0JAN"), "alder", EXPORTERS)
-    assert card == NoticeCard("export.no_plans")
-    assert uploads(store) == []
-
-
-def test_a_manager_of_the_workspace_may_name_any_account(store: Store) -> None:
-    alder(store)
-    with store.write(TEAM, INES, NOW) as uow:
-        uow.add(Person(slack_id="U0HEAD", role=Role.MANAGER))
-    upload_export(a_house(store), occasion("U0HEAD"), "Alder", EXPORTERS)
-    assert {each.channel for each in uploads(store)} == {"U0HEAD"}
-
-
-def test_without_a_name_the_only_plan_is_meant_and_a_wrong_name_is_told(store: Store) -> None:
-    alder(store)
-    house = a_house(store)
-    assert upload_export(house, occasion(), "Zebra", EXPORTERS) == NoticeCard("export.none")
-    upload_export(house, occasion(), "", EXPORTERS)
-    assert len(uploads(store)) == 2
-
-
-def test_a_file_for_a_person_is_sent_into_the_conversation_with_them(
-    store: Store, fake_slack: FakeSlack
-) -> None:
-    alder(store)
-    with store.write(TEAM, INES, NOW) as uow:
-        uow.add(Person(slack_id="U0HEAD", role=Role.MANAGER))
-    upload_export(a_house(store), occasion("U0HEAD"), "Alder", EXPORTERS)
-    client = WebClient("xoxb-1", base_url=fake_slack.api_url)
-    post = Post(lambda _: client, lambda _workspace, _delivery: None)
-    outcome = post.deliver(TEAM, uploads(store)[0], {}, uncertain=False)
-    assert (outcome.state, outcome.channel) == (DeliveryState.SENT, "D0U0HEAD")
-    assert fake_slack.uploads[0].startswith(b"# Account plan: Alder Glass")
-    assert fake_slack.calls("files.completeUploadExternal")[0].args["channel_id"] == "D0U0HEAD"
-
-
-def test_a_plan_without_a_period_is_exported_too(store: Store) -> None:
-    plan = alder(store)
-    with store.write(TEAM, INES, NOW) as uow:
-        held = uow.get(AccountPlan, plan)
-        held.forget("period_start")
-        said(held, period_end=date(2026, 12, 31))
-    upload_export_by_id(a_house(store), occasion(), plan, EXPORTERS)
-    assert uploads(store)[0].payload["filename"] == "alder-glass-plan.md"

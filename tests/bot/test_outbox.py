@@ -2,95 +2,25 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pydantic import SecretStr
-from slack_sdk import WebClient
-from sqlalchemy import event as listen
 
-from bot.jobs.outbox import GRACE, Outbox
-from bot.jobs.sending import A_PAGE
-from bot.settings import Settings
-from bot.wiring import build_outbox
+from bot.jobs.looking_up import A_PAGE
 from kam_core.errors import StoreIsAway
-from kam_core.model import Delivery, DeliveryState, Op, Workspace
-from kam_core.store import Store
-from tests.builders import a_store
+from kam_core.model import DeliveryState, Op
+from tests.bot.sender import A_WHILE, QUIET, Sender, a_client, a_sender
 from tests.fakes.fake_slack import FakeSlack
 from tests.fakes.faults import Trouble
 
-TEAM = "T0TEAM"
 UNCLEAR = (Trouble.RESET_BEFORE, Trouble.RESET_AFTER, Trouble.SERVER_ERROR, Trouble.SERVER_ERROR_AFTER)
-SAYS = "This is "
-QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
-A_WHILE = GRACE.total_seconds() + 1
-
-
-@dataclass
-class Sender:
-    """An outbox that sends when told to, by a clock that stands still."""
-
-    store: Store
-    slack: FakeSlack
-    outbox: Outbox
-    now: datetime = datetime(2026, 4, 14, 7, 0, tzinfo=UTC)
-    away: bool = False
-    away_after_posting: bool = False
-
-    @property
-    def only_reads(self) -> bool:
-        """True while the database takes nothing."""
-        return self.away or (self.away_after_posting and bool(self.slack.calls("chat.postMessage")))
-
-    def put(self, text: str, channel: str = "D0INES", op: Op = Op.POST, **more: Any) -> str:
-        """Put something into the outbox; its id."""
-        payload = more.pop("payload", {"text": f"{SAYS}{text}.", **QUIET})
-        where = {"op": op, "channel": channel, **more}
-        row = Delivery(key=text, payload=payload, due_at=self.now, created_at=self.now, **where)
-        with self.store.write(TEAM, "test", self.now) as uow:
-            uow.add(row)
-        return row.id
-
-    def later(self, seconds: float) -> None:
-        """Let time pass, and send all that is due then."""
-        self.now += timedelta(seconds=seconds)
-        self.send()
-
-    def send(self) -> None:
-        """Send until nothing is due."""
-        while self.outbox.send_due():
-            pass
-
-    def said(self, channel: str = "D0INES") -> list[str]:
-        """What arrived, in order."""
-        return [
-            str(message["text"]).removeprefix(SAYS).rstrip(".") for message in self.slack.messages(channel)
-        ]
-
-    def row(self, delivery: str) -> Delivery:
-        with self.store.read(TEAM) as uow:
-            return uow.get(Delivery, delivery)
 
 
 @pytest.fixture
 def sender(fake_slack: FakeSlack, tmp_path: Path) -> Iterator[Sender]:
-    store = a_store(tmp_path)
-    settings = Settings(slack_bot_token=SecretStr("xoxb-test"), slack_api_url=fake_slack.api_url)
-    sending = Sender(store, fake_slack, build_outbox(settings, store, lambda: sending.now))
-    with store.write(TEAM, "setup", sending.now) as uow:
-        uow.add(Workspace(name="Team"))
-    listen.listen(
-        store.engine,
-        "checkout",
-        lambda raw, *_: raw.execute(f"PRAGMA query_only = {int(sending.only_reads)}"),
-    )
-    yield sending
-    sending.outbox.stop()
-    store.close()
+    """A sender on an empty store."""
+    with a_sender(fake_slack, tmp_path) as sending:
+        yield sending
 
 
 def test_a_conversation_arrives_in_the_order_of_writing(sender: Sender) -> None:
@@ -170,7 +100,7 @@ def test_a_message_to_a_person_is_looked_up_in_their_conversation(sender: Sender
 
 
 def test_a_message_is_found_in_a_thread_of_many_pages(sender: Sender) -> None:
-    client = WebClient(token="xoxb-test", base_url=sender.slack.api_url)
+    client = a_client(sender.slack)
     root = str(client.chat_postMessage(channel="D0INES", text="The root.", **QUIET)["ts"])
     for number in range(A_PAGE + 5):
         client.chat_postMessage(channel="D0INES", thread_ts=root, text=f"Line {number}.", **QUIET)
@@ -181,7 +111,7 @@ def test_a_message_is_found_in_a_thread_of_many_pages(sender: Sender) -> None:
     assert sender.said().count("the last") == 1
 
 
-@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "msg_too_long", "never_heard_of_it"])
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "never_heard_of_it"])
 def test_what_can_never_be_sent_is_parked_and_the_rest_goes_on(sender: Sender, error: str) -> None:
     sender.slack.inject(Trouble.REFUSED, "chat.postMessage", error=error)
     parked = sender.put("one")
@@ -249,8 +179,7 @@ def test_when_the_database_goes_away_after_the_post_nothing_is_sent_twice(sender
 
 
 def test_two_processes_send_each_message_once_and_in_order(sender: Sender) -> None:
-    settings = Settings(slack_bot_token=SecretStr("xoxb-test"), slack_api_url=sender.slack.api_url)
-    other = build_outbox(settings, sender.store, lambda: sender.now)
+    other = sender.another()
     for number in range(12):
         sender.put(f"line {number}")
         sender.put(f"there {number}", channel="D0JAN")
@@ -271,3 +200,15 @@ def test_the_running_loop_outlives_a_database_that_is_away(sender: Sender) -> No
     sender.outbox.wake()
     assert sender.outbox.wait_until_idle()
     assert sender.said() == ["one"]
+
+
+def test_many_that_wait_behind_refused_ones_do_not_keep_those_from_being_tried_again(sender: Sender) -> None:
+    sender.slack.inject(Trouble.RATE_LIMITED, "chat.postMessage", times=70, seconds=3)
+    people = [f"D0P{number:03d}" for number in range(70)]
+    for line in ("one", "two"):
+        for person in people:
+            sender.put(f"{line} {person}", channel=person)
+    sender.send()
+    assert sender.slack.messages() == ()
+    sender.later(4)
+    assert [sender.said(person) for person in people] == [[f"one {each}", f"two {each}"] for each in people]

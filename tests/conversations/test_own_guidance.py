@@ -111,7 +111,7 @@ def test_a_repeated_event_adds_nothing(ada: DirectMessage, files: SlackFiles) ->
         ),
         ("Scan.pdf", pdf([], []), None, "pictures without words"),
         ("Shot.pdf", PNG, None, "named .pdf, but"),
-        ("Plan.xlsx", b"PK", None, "md, txt, docx, pdf"),
+        ("Plan.pptx", b"PK", None, "md, txt, docx, pdf"),
         ("..\\way.md", PLAYBOOK, None, "Rename it"),
     ],
 )

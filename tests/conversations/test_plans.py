@@ -56,15 +56,16 @@ def test_the_plan_card_shows_a_change_that_was_just_made(asked: DirectMessage) -
     assert "300,000 EUR" not in asked.last().words
 
 
-def test_export_uploads_both_files_once(asked: DirectMessage) -> None:
+def test_export_offers_formats_and_a_press_brings_the_file_once(asked: DirectMessage) -> None:
     asked.say(FIRST)
-    asked.say("export", event_id="Ev7", ts="1700000000.000777")
-    asked.say("export", event_id="Ev7", ts="1700000000.000777")
-    assert len(asked.bot.slack.uploads) == 2
-    names = [call.args["filename"] for call in asked.bot.slack.calls("files.getUploadURLExternal")]
-    assert sorted(name.rpartition(".")[2] for name in names) == ["json", "md"]
-    document = next(json.loads(each) for each in asked.bot.slack.uploads if each.startswith(b"{"))
-    assert document["plan"]["account"]["key"] == "Alder Glass"
+    asked.say("export")
+    press(asked, "export_json")
+    asked.say("export json")  # a second wish within seconds is the same one
+    (upload,) = asked.bot.slack.uploads
+    (named,) = asked.bot.slack.calls("files.getUploadURLExternal")
+    assert named.args["filename"].endswith(".json")
+    assert json.loads(upload)["plan"]["account"]["key"] == "Alder Glass"
+    assert "The file of Alder Glass is ready." in [message.words for message in asked.heard()]
 
 
 def test_the_score_explains_itself_and_leads_to_a_question(asked: DirectMessage) -> None:

@@ -13,7 +13,8 @@ from tests.fakes.slack_rules import Hashes, Triggers, page_of_history
 from tests.fakes.strict import problems
 from tests.fakes.web_api import Call, Reply, WebApi, refused
 
-FIRST_TS = 1_700_000_000
+FIRST_TS = 2_000_000_000
+"""Later than any clock of a test, as what is looked for is never older than its first attempt."""
 
 
 class FakeSlack:
@@ -27,6 +28,9 @@ class FakeSlack:
         self._count = itertools.count(1)
         self._calls: list[Call] = []
         self._said: list[dict[str, Any]] = []
+        self._shared: list[dict[str, Any]] = []
+        """Messages that files made; they are in the history, and not among what was posted."""
+        self._names: dict[str, str] = {}
         self._violations: list[str] = []
         self._things: dict[str, dict[str, Any]] = {}
         self._triggers = Triggers()
@@ -67,7 +71,8 @@ class FakeSlack:
         self._faults.add(Fault(trouble, method, times, **more))
 
     def pretend(self, thing: str, **facts: Any) -> None:
-        """What users.info or conversations.info say about a person or channel."""
+        """What users.info or conversations.info say about a person or channel; `refuses` is an error for an answer,
+        `shuts` one for whatever is posted there, `members` who is in the channel."""
         self._things.setdefault(thing, {}).update(facts)
 
     def _answer(self, call: Call) -> Reply:
@@ -92,6 +97,8 @@ class FakeSlack:
         ts = f"{FIRST_TS}.{next(self._count):06d}"
         channel = _room(str(args["channel"]))
         hidden = call.method == "chat.postEphemeral"
+        if shut := self._things.get(channel, {}).get("shuts"):
+            return refused(str(shut))
         kept = {name: args[name] for name in ("text", "blocks", "thread_ts", "metadata") if name in args}
         message = {"type": "message", "channel": channel, "ts": ts, "user": self._bot_user, **kept}
         self._said.append({**message, "subtype": "ephemeral", "to": args["user"]} if hidden else message)
@@ -119,7 +126,8 @@ class FakeSlack:
 
     def _history(self, args: Mapping[str, Any], call: Call) -> Reply:
         root = args.get("ts")
-        found = [each for each in self._said if each["channel"] == args["channel"]]
+        everything = sorted((*self._said, *self._shared), key=lambda each: str(each["ts"]))
+        found = [each for each in everything if each["channel"] == args["channel"]]
         found = [each for each in found if _in_thread(each, root)]
         bare = "include_all_metadata" not in args
         shown = [{name: each[name] for name in each if not (bare and name == "metadata")} for each in found]
@@ -132,7 +140,15 @@ class FakeSlack:
         channel = str(args["channel"])
         plain = {"id": channel, "name": channel.lower(), "is_im": channel.startswith("D"), "is_member": True}
         shut = {"is_archived": False, "is_ext_shared": False}
-        return _ok(channel={**plain, **shut, **self._things.get(channel, {})})
+        known = dict(self._things.get(channel, {}))
+        known.pop("shuts", None)
+        if error := known.pop("refuses", ""):
+            return refused(str(error), needed=known.get("needed", ""), provided="chat:write")
+        return _ok(channel={**plain, **shut, **known})
+
+    def _members(self, args: Mapping[str, Any], call: Call) -> Reply:
+        known = self._things.get(str(args["channel"]), {})
+        return _ok(members=list(known.get("members", ())), response_metadata={"next_cursor": ""})
 
     def _person(self, args: Mapping[str, Any], call: Call) -> Reply:
         user = str(args["user"])
@@ -155,13 +171,21 @@ class FakeSlack:
         return _ok(view=view)
 
     def _upload_url(self, args: Mapping[str, Any], call: Call) -> Reply:
-        return _ok(upload_url=f"{self.api_url}upload.bytes", file_id=f"F{next(self._count):08d}")
+        file = f"F{next(self._count):08d}"
+        self._names[file] = str(args.get("filename") or "")
+        return _ok(upload_url=f"{self.api_url}upload.bytes", file_id=file)
 
     def _upload(self, args: Mapping[str, Any], call: Call) -> Reply:
         self.uploads.append(call.body)
         return _ok()
 
     def _complete(self, args: Mapping[str, Any], call: Call) -> Reply:
+        files = [{**each, "name": self._names.get(str(each["id"]), "")} for each in args["files"]]
+        if channel := args.get("channel_id"):
+            ts = f"{FIRST_TS}.{next(self._count):06d}"
+            thread = {"thread_ts": args["thread_ts"]} if args.get("thread_ts") else {}
+            shared = {"channel": channel, "ts": ts, "user": self._bot_user, "files": files, **thread}
+            self._shared.append({"type": "message", "text": str(args.get("initial_comment") or ""), **shared})
         return _ok(files=[dict(each) for each in args["files"]])
 
 
@@ -188,6 +212,7 @@ ANSWERS: Mapping[str, Callable[[FakeSlack, Mapping[str, Any], Call], Reply]] = {
     "conversations.replies": FakeSlack._history,
     "conversations.open": FakeSlack._open_room,
     "conversations.info": FakeSlack._channel,
+    "conversations.members": FakeSlack._members,
     "users.info": FakeSlack._person,
     "views.open": FakeSlack._view,
     "views.push": FakeSlack._view,

@@ -115,6 +115,21 @@ class SignedRequests:
             user, action, {"view": held, "container": {"type": "view", "view_id": held["id"]}, **more}
         )
 
+    def shortcut(
+        self,
+        user: str,
+        callback: str,
+        text: str = "",
+        author: str = "",
+        channel: str = "C0CHANNEL",
+        **message: Any,
+    ) -> BoltRequest:
+        """A shortcut of the menu of a message; more of the message: ts, bot_id."""
+        held = {"type": "message", "user": author or user, "ts": self.next_ts(), "text": text, **message}
+        place = {"channel": {"id": channel, "name": "general"}, "message_ts": held["ts"], "message": held}
+        said = {"type": "message_action", "callback_id": callback, "trigger_id": self.next_trigger(), **place}
+        return self._interaction(user, said)
+
     def submit(self, user: str, view: Json, values: Json) -> BoltRequest:
         """A modal sent with these state values, by block_id and action_id."""
         held = {**self._held(view), "state": {"values": values}}

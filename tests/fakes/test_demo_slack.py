@@ -45,7 +45,7 @@ def test_the_workspace_has_everybody_the_demo_plays() -> None:
         1,
         1,
     )
-    assert {each.name for each in workspace.channels} == {"key-accounts", "acct-nordhafen"}
+    assert {each.name for each in workspace.channels} == {"key-accounts", "acct-nordhafen", "congress-2027"}
     assert all(ZoneInfo(each.zone) for each in workspace.people)
 
 

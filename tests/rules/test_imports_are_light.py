@@ -8,11 +8,13 @@ from tests.rules.tree import ROOT
 HEAVY = (
     "alembic",
     "chromadb",
+    "dbos",
     "langchain",
     "langchain_core",
     "matplotlib",
     "onnxruntime",
     "openai",
+    "prometheus_client",
     "slack_bolt",
     "slack_sdk",
     "sqlalchemy",

@@ -14,7 +14,7 @@ FOR_OPERATORS = {"bot/cli.py", "bot/cli_guidance.py", "bot/settings.py"}
 """Help of the command line and of the environment, which click and pydantic want beside the option itself."""
 
 
-OTHERS_WORDS = ("UNIQUE constraint failed", "INSERT INTO ", "SELECT ", "CREATE ", "DELETE FROM ")
+OTHERS_WORDS = ("UNIQUE constraint failed", "INSERT INTO ", "SELECT ", "VACUUM ", "CREATE ", "DELETE FROM ")
 """How sentences begin that a database says, or is told."""
 
 

@@ -1,6 +1,7 @@
 """The slash command: one file per verb, and one tuple that help, dispatch, typing and the manifest all read."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import process
@@ -12,20 +13,36 @@ from bot.desk import Desk
 from bot.error_boundary import words_for
 from bot.handlers.commands import (
     accounts,
+    action,
     ask,
     challenge,
+    compare,
+    digest,
+    due,
     export,
+    find,
+    fit,
+    forces,
     guidance,
+    handover,
     help,
+    history,
     manager,
+    money,
     new,
+    people,
     plan,
+    portfolio,
+    readings,
     resume,
+    review,
+    settings,
+    share,
     suggest,
 )
 from bot.handlers.commands.command import Command, Opens
 from bot.views import modals
-from bot.views.draw import ephemeral
+from bot.views.draw import draw, ephemeral, is_modal
 from kam_core.cards import Card, MenuCard, NoticeCard
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.hear_message import being_asked
@@ -38,16 +55,32 @@ COMMANDS: tuple[Command, ...] = (
     new.COMMAND,
     resume.COMMAND,
     plan.COMMAND,
+    readings.COMMAND,
+    review.COMMAND,
     accounts.COMMAND,
+    portfolio.COMMAND,
+    history.COMMAND,
+    find.COMMAND,
+    compare.COMMAND,
+    people.COMMAND,
+    forces.COMMAND,
+    fit.COMMAND,
+    money.COMMAND,
+    due.COMMAND,
+    action.COMMAND,
     suggest.COMMAND,
     ask.COMMAND,
     challenge.COMMAND,
+    digest.COMMAND,
     guidance.COMMAND,
     export.COMMAND,
+    share.COMMAND,
+    handover.COMMAND,
     manager.COMMAND,
+    settings.COMMAND,
     help.COMMAND,
 )
-TYPED_WHILE_ASKED = frozenset({"help", "accounts", "export"})
+TYPED_WHILE_ASKED = frozenset({"help", "accounts", "export", "settings"})
 """Verbs that count as commands, alone in a message, even while a question is open; "plan" is heard there anyway."""
 LIKENESS = 60
 _SPLIT = re.compile(r"\s+")
@@ -64,13 +97,14 @@ def register(app: App, desk: Desk) -> None:
 def take(desk: Desk, ack: Ack, client: WebClient, commanded: read.Commanded) -> None:
     """Answer a slash command where it was typed, to that person only."""
     try:
-        occasion = desk.occasion(
-            client, commanded.workspace, commanded.person, commanded.key, channel=commanded.channel
-        )
+        occasion = _occasion(desk, client, commanded)
         answer = answer_to(desk, occasion, commanded.text)
         if isinstance(answer, Opens):
             card = start_card(desk.house, occasion, answer.account)
             client.views_open(trigger_id=commanded.trigger, view=modals.start(card, desk.words))
+            ack()
+        elif is_modal(drawn := draw(answer, desk.words)):
+            client.views_open(trigger_id=commanded.trigger, view=drawn)
             ack()
         else:
             ack(**ephemeral(answer, desk.words))
@@ -81,15 +115,26 @@ def take(desk: Desk, ack: Ack, client: WebClient, commanded: read.Commanded) -> 
     desk.wake()
 
 
+def _occasion(desk: Desk, client: WebClient, commanded: read.Commanded) -> Occasion:
+    """Typed in a direct conversation, which may be one of colleagues that we are not in, it belongs in the one with us."""
+    who = (commanded.workspace, commanded.person)
+    occasion = desk.occasion(client, *who, commanded.key, channel=commanded.channel)
+    if not commanded.channel.startswith("D"):
+        return occasion
+    return replace(occasion, channel=desk.people.dm_of(client, *who, occasion.at))
+
+
 def answer_to(desk: Desk, occasion: Occasion, text: str) -> Card | Opens:
     """What a command answers; a mistyped verb gets the nearest one and help."""
     verb, _, rest = text.strip().partition(" ")
+    verbs = tuple(command.verb for command in COMMANDS)
     if not verb:
-        return MenuCard(verbs=tuple(command.verb for command in COMMANDS))
+        return MenuCard(verbs=verbs)
     command = named(verb)
     if command is None:
-        return MenuCard(verbs=(), unknown=verb, nearest=nearest(verb), full=True)
-    return command.run(desk, occasion, rest.strip())
+        return MenuCard(verbs=verbs, unknown=verb, nearest=nearest(verb), full=True)
+    answer = command.run(desk, occasion, rest.strip())
+    return replace(answer, verbs=verbs) if isinstance(answer, MenuCard) else answer
 
 
 def named(verb: str) -> Command | None:
@@ -107,8 +152,8 @@ def nearest(verb: str) -> str | None:
 def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
     """Take a verb that was typed in the DM; False when the message is no command.
 
-    A form needs a button, so "new" alone offers one, and "new Corvane" starts with twelve months: the interview
-    asks for the period anyway.
+    A form needs a press, so "settings" and "new" alone offer a button, and "new Corvane" starts with twelve months:
+    the interview asks for the period anyway.
 
     While a question is open, only a bare verb counts, so that no answer is mistaken for one.
     """
@@ -123,7 +168,9 @@ def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
     if being_asked(desk.house, occasion) and not (bare and command.verb in TYPED_WHILE_ASKED):
         return False
     answer = answer_to(desk, occasion, said)
-    if not isinstance(answer, Opens):
+    if not isinstance(answer, Opens) and is_modal(draw(answer, desk.words)):
+        post_card(desk.house, occasion, NoticeCard("open_form", buttons=((command.verb, ""),)))
+    elif not isinstance(answer, Opens):
         post_card(desk.house, occasion, answer)
     elif answer.account:
         start_plan(desk.house, occasion, NewPlan(answer.account, *default_period(occasion.today)))

@@ -115,6 +115,7 @@ def test_home_says_first_what_needs_the_person_now() -> None:
         ("go_on", "i1"),
         ("plan", "p1"),
         ("new_plan", ""),
+        ("portfolio", ""),
         ("settings", ""),
     ]
 
@@ -148,7 +149,7 @@ def test_the_bare_menu_lists_the_verbs_it_was_given() -> None:
 
 
 def test_help_groups_every_verb_by_job_with_an_example() -> None:
-    text = spoken(lists.menu(MenuCard((), full=True), WORDS))
+    text = spoken(lists.menu(MenuCard(tuple(command.verb for command in COMMANDS), full=True), WORDS))
     assert text.index("*Build a plan*") < text.index("`/kam new`") < text.index("*Look at plans*")
     for verb in lists.verbs(WORDS):
         assert f"For example: `/kam {verb}" in text

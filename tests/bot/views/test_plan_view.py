@@ -106,7 +106,9 @@ def test_an_empty_plan_says_what_is_missing_and_offers_only_what_works() -> None
     assert message_problems(payload) == []
     for missing in ("*Objective*: none yet", "nobody named yet", "not drawn yet", "not planned yet"):
         assert missing in spoken(payload)
-    assert presses(payload) == [("suggest", "p1"), ("challenge", "p1"), ("score", "p1"), ("export", "p1")]
+    asks = [("suggest", "p1"), ("challenge", "p1"), ("score", "p1"), ("export", "p1")]
+    looks = [(f"{part}_seen", "p1") for part in ("people", "forces", "fit", "money")]
+    assert presses(payload) == [*asks, *looks, ("history", "p1")]
 
 
 def test_the_page_reads_as_a_plan() -> None:
@@ -128,7 +130,7 @@ def test_the_page_reads_as_a_plan() -> None:
         "Berger (decides, budget holder), Lucie",
         "No name yet for: could block it.",
         "11 for, 9 against, contested. Loosen first: line 2",
-        "*First digest*: 9 Mar 2026 at 9:00 in <#C0COBALT>",
+        "*Digest*: <#C0COBALT>. `/kam digest here` there starts it, `/kam digest` shows when it comes",
         "*Quality 48 of 100*",
         "The fix that adds most (+12): get the customer to agree to the objective.",
         "7 things are known to be unknown. Freshness 71 %. Kept as a key account: “line 2”",
@@ -146,13 +148,22 @@ def test_the_buttons_of_the_editor_open_the_best_fix() -> None:
         ("deepen", "i1"),
         ("suggest", "p1"),
         ("challenge", "p1"),
+        ("review", "p1"),
+        ("due", "p1"),
         ("score", "p1"),
         ("export", "p1"),
+        ("people_seen", "p1"),
+        ("forces_seen", "p1"),
+        ("fit_seen", "p1"),
+        ("money_seen", "p1"),
+        ("history", "p1"),
     ]
 
 
 def test_a_reader_has_no_buttons_that_change_anything() -> None:
-    assert presses(plan(replace(full(), can_edit=False), WORDS)) == [("score", "p1"), ("export", "p1")]
+    shown = presses(plan(replace(full(), can_edit=False), WORDS))
+    looks = [("forces_seen", "p1"), ("fit_seen", "p1"), ("money_seen", "p1"), ("history", "p1")]
+    assert shown == [("due", "p1"), ("score", "p1"), ("export", "p1"), *looks]
 
 
 def test_a_fix_that_adds_no_point_yet_promises_none() -> None:

@@ -16,8 +16,11 @@ def test_a_message_is_put_into_the_outbox_once_per_key(store: Store) -> None:
         assert len(uow.all_of(Delivery)) == 1
 
 
-def test_what_is_due_is_found_over_all_workspaces_oldest_first(store: Store) -> None:
+def test_what_is_due_is_found_over_all_workspaces_first_written_first_unless_it_can_wait(
+    store: Store,
+) -> None:
     with write(store) as uow:
+        can_wait = uow.add(delivery("digest", rank=10))
         first = uow.add(delivery("a"))
         uow.add(delivery("later")).due_at = NOW + timedelta(hours=1)
         uow.add(delivery("gone")).state = DeliveryState.SENT
@@ -25,7 +28,7 @@ def test_what_is_due_is_found_over_all_workspaces_oldest_first(store: Store) -> 
         early = uow.add(delivery("a"))
         early.due_at = NOW - timedelta(hours=1)
     found = [(due.workspace_id, due.id) for due in store.due(NOW)]
-    assert found == [("T-OTHER", early.id), (TEAM, first.id)]
+    assert found == [(TEAM, first.id), ("T-OTHER", early.id), (TEAM, can_wait.id)]
     assert len(store.due(NOW, limit=1)) == 1
 
 

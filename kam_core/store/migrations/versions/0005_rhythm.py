@@ -51,6 +51,7 @@ def upgrade() -> None:
         for column, kind, start in columns:
             op.add_column(name, _column(column, kind, start))
     index("delivery", "workspace_id", "ts")
+    index("delivery", "uncertain_at", where="uncertain_at IS NOT NULL AND swept_at IS NULL")
     _settings_and_channels()
     _versions_and_walks()
     op.create_table(

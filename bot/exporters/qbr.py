@@ -1,0 +1,147 @@
+"""The pack for a business review with the customer: value first, then issues, then the next period. Both sides own steps.
+
+It may be put on a screen in front of the customer, so it holds only fields of a closed list, of these only facts that
+are marked as shareable, and neither how sure we are nor who noted it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from bot.exporters.finding import ENDED, last_day, records, value
+from bot.exporters.paper import NOTHING, Block, Grid, Paper, Said, Section, Tone, said
+from bot.exporters.plan_head import paper
+from bot.exporters.telling import Teller, one_line, pen_of
+from kam_core.document.shape import Pictured, PlanDocument, RecordJson, Wording
+
+SHAREABLE = "shareable"
+SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "ValueRecord": ("type", "committed", "delivered", "confirmed_by", "confirmed_on", "beyond_revenue"),
+        "Objective": (
+            "statement",
+            "customer_outcome",
+            "baseline",
+            "target",
+            "due",
+            "owner",
+            "customer_owner",
+        ),
+        "Action": ("text", "owner", "due", "side", "gain_for_them"),
+        "Commitment": ("what", "who", "to_whom", "by_when", "kept"),
+        "Indicator": ("baseline", "target", "reading", "reading_on", "target_date"),
+        "Review": ("kind", "planned_date"),
+    }
+)
+"""Every field that may be shown; what names its record comes first where there is such a field."""
+NAMED_BY = MappingProxyType({"Objective": "statement", "Action": "text", "Commitment": "what"})
+
+
+def qbr(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = ()) -> Paper:
+    """The pack; pictures are of the account team only, so it takes none."""
+    del pictures
+    teller = Teller(pen_of(document, words), marked=False)
+    today = document["exported_at"][:10]
+    sections = (
+        _section("value", _value(document, teller), teller),
+        _section("issues", _issues(document, teller, today), teller),
+        _section("next", _next(document, teller, today), teller),
+        _section("steps", _steps(document, teller), teller),
+    )
+    return paper(document, teller.pen, "qbr", sections, kept="shared", marked=False)
+
+
+def _section(name: str, blocks: Iterable[Block], teller: Teller) -> Section:
+    words, found = teller.pen.words, tuple(blocks)
+    lead = words(f"export.qbr.{name}.lead" if found else f"export.qbr.{name}.empty")
+    return Section(words(f"export.qbr.{name}.title"), found, lead=lead)
+
+
+def _value(document: PlanDocument, teller: Teller) -> Iterator[Block]:
+    yield from _table(teller, "ValueRecord", _shareable(document, "ValueRecord"))
+    yield from _table(teller, "Indicator", _shareable(document, "Indicator"))
+    done = [each for each in _shareable(document, "Action") if value(each, "status") == "done"]
+    yield from _table(teller, "Action", done, "export.qbr.done")
+
+
+def _issues(document: PlanDocument, teller: Teller, today: str) -> Iterator[Block]:
+    late = [each for each in _going(document) if last_day(each, "due") < today]
+    yield from _table(teller, "Action", late, "export.qbr.late")
+    promises = [
+        each
+        for each in _shareable(document, "Commitment")
+        if value(each, "kept") is False or (value(each, "kept") is None and last_day(each, "by_when") < today)
+    ]
+    yield from _table(teller, "Commitment", promises, "export.qbr.promises")
+
+
+def _next(document: PlanDocument, teller: Teller, today: str) -> Iterator[Block]:
+    yield from _table(teller, "Objective", _shareable(document, "Objective"))
+    ahead = [
+        each for each in _shareable(document, "Review") if str(value(each, "planned_date") or "") >= today
+    ]
+    yield from _table(teller, "Review", [each for each in ahead if value(each, "actual_date") is None])
+
+
+def _steps(document: PlanDocument, teller: Teller) -> Iterator[Block]:
+    """Open steps, theirs and ours apart, so that it is seen that both own some."""
+    for side in ("us", "customer", None):
+        mine = [each for each in _going(document) if value(each, "side") == side]
+        yield from _table(teller, "Action", mine, f"export.qbr.side.{side or 'open'}", without="side")
+
+
+def _going(document: PlanDocument) -> list[RecordJson]:
+    """Open steps that may be shown, the next due first; what we find out about the customer is our own affair."""
+    going = [each for each in _shareable(document, "Action") if value(each, "status") not in ENDED]
+    return sorted(going, key=lambda each: last_day(each, "due"))
+
+
+def _shareable(document: PlanDocument, entity: str) -> list[RecordJson]:
+    """Records of which something may be shown."""
+    return [
+        each
+        for each in records(document, entity)
+        if value(each, "gap") is not True
+        and any(_may(each, name) for name in SHOWN[entity])
+        and _named_openly(entity, each)
+    ]
+
+
+def _named_openly(entity: str, record: RecordJson) -> bool:
+    """False when the words that name it are not for the customer."""
+    named = NAMED_BY.get(entity)
+    return named is None or value(record, named) is None or _may(record, named)
+
+
+def _may(record: RecordJson, name: str) -> bool:
+    fact = record["fields"].get(name)
+    return fact is not None and fact.get("sensitivity") == SHAREABLE and fact["value"] is not None
+
+
+def _table(
+    teller: Teller, entity: str, found: Sequence[RecordJson], title: str = "", without: str = ""
+) -> Iterator[Block]:
+    """What may be shown of records as a table; nothing when there are none."""
+    if not found:
+        return
+    label = teller.pen.label
+    named = NAMED_BY.get(entity)
+    columns = [
+        name
+        for name in SHOWN[entity]
+        if name not in (named, without) and any(_may(each, name) for each in found)
+    ]
+    many = teller.pen.words.or_none(f"entity.{entity}.many") or entity
+    one = teller.pen.words.or_none(f"entity.{entity}.one") or entity
+    heads = (one[:1].upper() + one[1:], *(label(entity, name) for name in columns))
+    rows = tuple((_named(each, named), *(_told(teller, each, name) for name in columns)) for each in found)
+    yield Grid(heads, rows, teller.pen.words(title) if title else many[:1].upper() + many[1:])
+
+
+def _named(record: RecordJson, named: str | None) -> Said:
+    """The record by its own words; by its label only where that is all that names it."""
+    text = value(record, named) if named and _may(record, named) else record["key"]
+    return said(one_line(str(text)), Tone.STRONG)
+
+
+def _told(teller: Teller, record: RecordJson, name: str) -> Said:
+    return teller.of(record, name) if _may(record, name) else NOTHING

@@ -1,0 +1,86 @@
+"""Presses and the form of a handover: ask, answer, skip, look at the pack, hand over, cancel, undo."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from slack_sdk import WebClient
+
+from bot import read
+from bot.desk import Desk
+from bot.exporters import handover_file
+from bot.views import handover as views
+from kam_core.usecases.handing_over import asking, handing, starting
+from kam_core.usecases.sitting import Occasion
+
+Press = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
+
+
+def go(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The plan goes to its next owner."""
+    del client
+    handing.hand_over(desk.house, occasion, pressed.press.ids[0], _writer(desk))
+
+
+def undo(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The plan comes back."""
+    del client
+    handing.take_back(desk.house, occasion, pressed.press.ids[0])
+
+
+def cancel(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The plan stays."""
+    del client
+    starting.cancel(desk.house, occasion, pressed.press.ids[0])
+
+
+def pack(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The pack as it stands."""
+    del client
+    handing.send_pack(desk.house, occasion, pressed.press.ids[0], _writer(desk))
+
+
+def ask(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The open question, to the old owner."""
+    del client
+    starting.ask_old_owner(desk.house, occasion, pressed.press.ids[0])
+
+
+def answer(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The form of one answer."""
+    card = asking.open_answer(desk.house, occasion, *pressed.press.ids[:2])
+    client.views_open(trigger_id=pressed.trigger, view=views.answer_form(card, desk.words))
+
+
+def skip(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The next question."""
+    del client
+    asking.skip(desk.house, occasion, *pressed.press.ids[:2])
+
+
+def back(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The question before."""
+    del client
+    asking.back(desk.house, occasion, pressed.press.ids[0])
+
+
+def submit_answer(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    """One answer from its form."""
+    handover, question = submitted.metadata.split("|")
+    asking.answer(desk.house, occasion, handover, question, str(submitted.values.get(views.TEXT, "")))
+
+
+PRESSES: Mapping[str, Press] = {
+    "handover_go": go,
+    "handover_undo": undo,
+    "handover_cancel": cancel,
+    "handover_pack": pack,
+    "handover_ask": ask,
+    "handover_answer": answer,
+    "handover_skip": skip,
+    "handover_back": back,
+}
+SUBMITS: Mapping[str, Callable[[Desk, Occasion, read.Submitted], None]] = {views.ANSWER: submit_answer}
+
+
+def _writer(desk: Desk) -> handing.WritePack:
+    return partial(handover_file.write, words=desk.words)

@@ -1,0 +1,1 @@
+"""Puts two plans side by side."""

@@ -1,0 +1,1 @@
+"""Finds words in everything that the plans of a person hold."""

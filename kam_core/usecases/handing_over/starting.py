@@ -1,0 +1,113 @@
+"""Begins to hand a plan over: says what would go along, and asks the old owner what only they know."""
+
+import re
+
+from kam_core.cards import Card, NoticeCard
+from kam_core.model import AccountPlan, Handover, Person
+from kam_core.ports import House
+from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.usecases.authority import OUTSIDERS, plans_of, reads_all, require_lead
+from kam_core.usecases.choosing_plan import chosen_plan
+from kam_core.usecases.handing_over.showing import draw_all, post_handover, post_question
+from kam_core.usecases.handing_over.standing import (
+    ASKED,
+    Handing,
+    can_be_asked,
+    old_owner,
+    opened,
+    require_running,
+)
+from kam_core.usecases.leavers.handing_over import CannotTakeIt
+from kam_core.usecases.opening import once
+from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.sitting import Occasion
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+def start_by_words(house: House, occasion: Occasion, words: str) -> Card:
+    """`Alder Glass @omar` posts the handover in the person's DM; nothing is handed over by it.
+
+    A list or a notice where the words fit no single plan, or name nobody. Raises `NotFoundOrNotAllowed` for whoever
+    does not lead the plan, `CannotTakeIt`, `PlanIsArchived`.
+    """
+    named = _MENTION.search(words)
+    if named is None:
+        return NoticeCard("handover.to_whom")
+    with once(house, occasion) as uow:
+        if uow is None:
+            return NoticeCard("handover.looking")
+        plans = plans_of(uow, occasion.person, as_manager=reads_all(uow, occasion.person))
+        found = chosen_plan(house, uow, occasion, plans, _MENTION.sub(" ", words).strip())
+        if not isinstance(found, AccountPlan):
+            return found
+        handing = _begin(uow, house, occasion, PlanBook(uow, found), named[1])
+        post_handover(uow, house, occasion, handing)
+        if handing.handover.from_person == occasion.person:
+            _ask(uow, house, occasion, handing)
+        return NoticeCard("handover.begun", {"account": handing.book.account.label})
+
+
+def ask_old_owner(house: House, occasion: Occasion, handover_id: str) -> None:
+    """Put the open question to the old owner, in their DM; again when they lost it from sight.
+
+    Raises `NotFoundOrNotAllowed`.
+    """
+    with once(house, occasion) as uow:
+        if uow is None:
+            return
+        handing = opened(uow, occasion, handover_id)
+        if handing.stage == "open":
+            _ask(uow, house, occasion, handing)
+        draw_all(uow, house, occasion, handing)
+
+
+def cancel(house: House, occasion: Occasion, handover_id: str) -> None:
+    """Nothing is handed over; what was answered is forgotten with it. Raises `NotFoundOrNotAllowed`."""
+    with once(house, occasion) as uow:
+        if uow is None:
+            return
+        handing = opened(uow, occasion, handover_id, lock=True)
+        require_lead(uow, handing.book, occasion.person)
+        if handing.stage == "open":
+            handing.handover.ended_at = occasion.at
+        draw_all(uow, house, occasion, handing)
+
+
+def require_taker(uow: UnitOfWork, book: PlanBook, person: str) -> None:
+    """Raises `CannotTakeIt` for whoever left, is a guest, or owns the plan already."""
+    known = uow.one(Person, slack_id=person)
+    gone = known is not None and (known.deleted or known.role in OUTSIDERS)
+    if gone or person == old_owner(uow, book):
+        raise CannotTakeIt
+
+
+def _begin(uow: UnitOfWork, house: House, occasion: Occasion, book: PlanBook, to: str) -> Handing:
+    """A new handover, or the one that is under way; answers given for somebody else count for the next one too."""
+    require_lead(uow, book, occasion.person)
+    require_running(book)
+    require_taker(uow, book, to)
+    old = old_owner(uow, book)
+    under_way = uow.last(Handover, plan_id=book.plan.id, handed_at=None, ended_at=None)
+    if under_way is not None and (under_way.from_person, under_way.to_person) == (old, to):
+        return Handing(under_way, book)
+    made = Handover(
+        plan_id=book.plan.id,
+        from_person=old,
+        to_person=to,
+        started_by=occasion.person,
+        started_at=occasion.at,
+    )
+    if under_way is not None:
+        under_way.ended_at = occasion.at
+        made.state = dict(under_way.state) if under_way.from_person == old else {}
+        draw_all(uow, house, occasion, Handing(under_way, book))
+    uow.add(made)
+    uow.flush()
+    return Handing(made, book)
+
+
+def _ask(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing) -> None:
+    if can_be_asked(uow, handing.handover.from_person) and handing.next_question:
+        handing.keep(**{ASKED: occasion.at.isoformat()})
+        post_question(uow, house, occasion, handing)

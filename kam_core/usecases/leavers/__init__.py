@@ -1,0 +1,1 @@
+"""Somebody left: what they left behind, and who takes it."""

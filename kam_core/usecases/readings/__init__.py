@@ -1,0 +1,1 @@
+"""Readings of indicators: how they stand, taking one, hearing one."""

@@ -1,0 +1,63 @@
+"""What the tests of handovers share: a plan with its facts, and short cuts to its messages."""
+
+from datetime import date
+
+from kam_core.model import Delivery, Handover, Op
+from kam_core.terms import Side
+from kam_core.usecases.handing_over.questions import questions
+from tests.bot_in_process import TEAM, BotInProcess, DirectMessage
+from tests.builders import reading, said
+from tests.conversations.scenes import buttons
+from tests.fakes.parsed import Message
+
+FACTS = (
+    said("Stakeholder", "Berger", name="Berger", title="COO"),
+    said("StakeholderRole", "Berger", influence=5, support=2),
+    said("RelationshipLink", "Berger", strength=4, our_person="Dana"),
+    said("Action", "other", text="Somebody else's", owner="UDANAX001"),
+    said("Action", "lines", text="Line data", owner="Berger", side=Side.CUSTOMER),
+    said("Commitment", "report", what="A report each month", who="UINES0001", to_whom="Berger"),
+    said("Review", "first", planned_date=date(2026, 5, 6)),
+    said("RaidItem", "prices", text="Energy prices rise"),
+)
+FIRST = questions()[0]
+
+
+def begin(dm: DirectMessage, to: DirectMessage) -> None:
+    dm.command(f"handover Alder Glass <@{to.person}|omar>")
+
+
+def shown(dm: DirectMessage, prefix: str = "handover:") -> list[Message]:
+    return [one for one in dm.heard() if any(each.startswith(prefix) for each in one.block_ids)]
+
+
+def asked(dm: DirectMessage) -> Message:
+    return shown(dm, "handover_question:")[-1]
+
+
+def pressed(dm: DirectMessage, verb: str, message: Message) -> None:
+    dm.press(message, next(one for one in buttons(message) if one.startswith(f"kam:{verb}:")))
+
+
+def owners(bot: BotInProcess, plan: str) -> dict[str, str | None]:
+    with reading(bot.built.store, plan) as book:
+        held = {one.label: one.value_of("owner") for one in book.records("Action")}
+        return {"plan": book.plan.owner, **{name: str(who) if who else None for name, who in held.items()}}
+
+
+def the_handover(bot: BotInProcess) -> Handover:
+    with bot.built.store.read(TEAM) as uow:
+        found = uow.last(Handover)
+    assert found is not None
+    return found
+
+
+def packs(bot: BotInProcess, dm: DirectMessage) -> list[str]:
+    with bot.built.store.read(TEAM) as uow:
+        files = uow.all_of(Delivery, op=Op.UPLOAD)
+    return [str(one.payload["content"]) for one in files if one.channel in (dm.person, dm.channel)]
+
+
+def notes(bot: BotInProcess, plan: str) -> dict[str, str]:
+    with reading(bot.built.store, plan) as book:
+        return {one.label: str(one.value_of("summary")) for one in book.records("Interaction")}

@@ -1,0 +1,1 @@
+"""Words found in plans; two plans side by side."""

@@ -1,0 +1,1 @@
+"""The portfolio: counted, ordered, drawn, and scored in a group."""

@@ -28,7 +28,7 @@ def same(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Presse
 def one_more(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """Today's reading is one more than the last."""
     del client
-    taking.one_more(desk.house, occasion, pressed.press.ids[0])
+    taking.one_more(desk.house, occasion, *pressed.press.ids[:2])
 
 
 def take(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:

@@ -213,7 +213,7 @@ def _buttons(row: IndicatorRow, words: Words, plan: str = "") -> list[Block]:
         buttons.append(button(same, Press("same_reading", ids)))
     if last is not None and row.counts:
         more = words("reading.one_more", value=number(last + 1))
-        buttons.append(button(more, Press("one_more_reading", ids)))
+        buttons.append(button(more, Press("one_more_reading", (*ids, str(last)))))
     if row.undo:
         buttons.append(button(words("reading.undo"), Press("undo_reading", (row.undo,))))
     if plan:

@@ -164,26 +164,6 @@ def _every(kind: ReviewKind, frequency: ReviewFrequency | None) -> timedelta:
     return period(frequency if kind is regular_kind(frequency) else OF_KIND[kind])
 
 
-def due_days(
-    reviews: Sequence[Planned], frequency: ReviewFrequency | None, started_on: date | None
-) -> Mapping[ReviewKind, date]:
-    """When each kind that the plan knows is due: as planned, else one period after it was last held.
-
-    The regular kind is always there once the plan's start is known; others once they were planned or held.
-    """
-    regular = regular_kind(frequency)
-    due: dict[ReviewKind, date] = {}
-    for kind in OF_KIND:
-        mine = [one for one in reviews if kind_of(one, frequency) is kind]
-        planned = next((one.planned for one in open_reviews(mine) if one.planned), None)
-        held = max((one.actual for one in mine if one.actual), default=None)
-        since = held or (started_on if kind is regular else None)
-        day = planned or (since + _every(kind, frequency) if since else None)
-        if day is not None:
-            due[kind] = day
-    return due
-
-
 def following_day(
     kind: ReviewKind,
     frequency: ReviewFrequency | None,

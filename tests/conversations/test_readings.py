@@ -106,6 +106,14 @@ def test_one_more_counts_up_in_place_and_says_how_it_goes(ines: DirectMessage, p
     assert len(ines.heard()) == before
 
 
+def test_a_double_tap_on_one_more_counts_once(ines: DirectMessage, plan: str) -> None:
+    ines.command("reading Alder Glass")
+    one, shown = indicator(ines, "workshops"), the_list(ines)
+    for _ in range(2):
+        ines.press(shown, "kam:one_more_reading:0", value=f"{one.id}|{one.baseline}")
+    assert values(ines, plan, "workshops") == [("2026-04-14", "1")]
+
+
 def test_same_as_last_is_one_tap_and_moves_the_mark_of_leading_indicators(
     ines: DirectMessage, plan: str
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -112,9 +111,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(held.content[: len(held.content) // 2] if held.cut else held.content)
 
     def _for_ever(self, held: Held) -> None:
+        pause = threading.Event()
         while True:
             self.wfile.write(held.content or bytes(A_DRIP))
-            time.sleep(held.late)
+            pause.wait(held.late)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing; the requests are recorded."""

@@ -54,12 +54,6 @@ def off_track(book: PlanBook, today: date) -> Sequence[Standing]:
     return [one for one in standings(book, today) if one.trend.course is Course.OFF_TRACK]
 
 
-def readings_missing(book: PlanBook, today: date) -> Sequence[Standing]:
-    """The indicators whose reading is overdue, the longest first, for nudges and reviews."""
-    late = [one for one in standings(book, today) if one.overdue(today)]
-    return sorted(late, key=lambda one: -one.overdue(today))
-
-
 def readings_by_indicator(book: PlanBook) -> dict[str, list[Reading]]:
     """The readings that have a day and a value, by indicator, oldest first."""
     found: dict[str, list[Reading]] = {}

@@ -43,9 +43,10 @@ def same_as_last(house: House, occasion: Occasion, indicator_id: str) -> None:
     _step(house, occasion, indicator_id, lambda last: last)
 
 
-def one_more(house: House, occasion: Occasion, indicator_id: str) -> None:
-    """Today's reading is the last one and one more. Raises `NothingToRepeat`, `NotFoundOrNotAllowed`."""
-    _step(house, occasion, indicator_id, lambda last: last + ONE_MORE)
+def one_more(house: House, occasion: Occasion, indicator_id: str, shown: str = "") -> None:
+    """Today's reading is the last one and one more. Where the button counted from another one (`shown`), as after a
+    double tap, only how it stands is shown. Raises `NothingToRepeat`, `NotFoundOrNotAllowed`."""
+    _step(house, occasion, indicator_id, lambda last: last + ONE_MORE, shown)
 
 
 def take_choice(house: House, occasion: Occasion, indicator_id: str, value: str, on: str) -> None:
@@ -150,7 +151,13 @@ def take_down(
     return made
 
 
-def _step(house: House, occasion: Occasion, indicator_id: str, next_of: Callable[[Decimal], Decimal]) -> None:
+def _step(
+    house: House,
+    occasion: Occasion,
+    indicator_id: str,
+    next_of: Callable[[Decimal], Decimal],
+    shown: str = "",
+) -> None:
     with once(house, occasion) as uow:
         if uow is None:
             return
@@ -159,7 +166,8 @@ def _step(house: House, occasion: Occasion, indicator_id: str, next_of: Callable
         last = newest.value if newest else indicator.baseline
         if last is None:
             raise NothingToRepeat
-        take_down(book, indicator, next_of(last), occasion.today, occasion)
+        if shown in ("", str(last)):
+            take_down(book, indicator, next_of(last), occasion.today, occasion)
         _answer(uow, house, occasion, book, indicator)
 
 

@@ -9,7 +9,6 @@ from kam_core.rhythm.reviews import (
     EVENTS,
     SHAPES,
     Planned,
-    due_days,
     due_kind,
     event_of,
     following_day,
@@ -101,20 +100,6 @@ def test_a_review_ahead_waits_until_its_turn() -> None:
     assert found.key == "1"
     assert waiting(both[1:], MONTHLY, None, TODAY) == both[1]
     assert waiting(both, QBR, None, TODAY) is None
-
-
-def test_kinds_are_due_as_planned_else_a_period_after_they_were_held() -> None:
-    reviews = [
-        Planned("1", MONTHLY, date(2026, 3, 16), date(2026, 3, 17)),
-        Planned("2", QBR, date(2026, 6, 1)),
-    ]
-    due = due_days(reviews, ReviewFrequency.MONTHLY, date(2026, 1, 1))
-    assert due == {MONTHLY: date(2026, 4, 16), QBR: date(2026, 6, 1)}
-
-
-def test_the_first_regular_review_is_due_a_period_after_the_plan_began() -> None:
-    assert due_days([], ReviewFrequency.MONTHLY, date(2026, 1, 1)) == {MONTHLY: date(2026, 1, 31)}
-    assert due_days([], ReviewFrequency.MONTHLY, None) == {}
 
 
 def test_the_next_day_rolls_over_a_holiday_and_a_weekend() -> None:

@@ -14,6 +14,8 @@ from slack_sdk.signature import SignatureVerifier
 
 Json = Mapping[str, Any]
 FORM = "application/x-www-form-urlencoded"
+# One count for the process: a bot that is built again meets the same Slack, whose timestamps went on.
+_ONE_SLACK = itertools.count(1)
 
 
 class SignedRequests:
@@ -29,7 +31,7 @@ class SignedRequests:
     ) -> None:
         self._signer = SignatureVerifier(signing_secret)
         self._team, self._app_id, self._bot_user, self._clock = team, app_id, bot_user, clock
-        self._count = itertools.count(1)
+        self._count = _ONE_SLACK
 
     def event(self, event: Json, event_id: str | None = None, retry: int = 0, **envelope: Any) -> BoltRequest:
         """An Events API delivery; retry is Slack's count of earlier attempts, with the same event_id."""

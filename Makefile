@@ -24,7 +24,7 @@ lint: $(DEV) ## Style, types, and who may import whom
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(DEV) $(MODEL) ## Measure turns, start, memory and search against baselines
+bench: $(DEV) $(MODEL) ## Measure everything against baselines (ARGS="imports 50000" one thing alone)
 	@$(BIN)/python -m bench $(ARGS)
 
 chaos: $(DEV) ## Break things on purpose, and count what is lost or doubled (ARGS="--scale 0.1 kills")

@@ -1,43 +1,36 @@
-"""`make bench`: every figure, and where it should stand."""
+"""`make bench`: every figure, and where it should stand; ARGS="imports 50000" measures one thing alone.
 
+Each subject runs in a process of its own, so that the memory it reports is its own.
+"""
+
+import subprocess
 import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import URL
-
-from bench.figures import OURS, Figures, table
-from bench.start import cold_start
-from bench.turns import measure
-from tests.postgres import new_database, running_postgres
-
-AIMS = (
-    "Aims: median turn at most 2.5 x the minimal durable handler; p99 under 25 ms for one manager, 100 ms for 32;",
-    "      start to first ack under 2 s; resident memory under 200 MB.",
-)
+SUBJECTS: Mapping[str, Sequence[str]] = {
+    "turns": (),
+    "monday": ("200",),
+    "portfolio": ("2000", "postgres"),
+    "documents": (),
+    "imports": ("50000",),
+    "retrieval": (),
+}
+"""What there is to measure, with the words that it gets when none are said."""
 
 
-def main(stores: list[str]) -> None:
-    """Print the figures for the stores named (sqlite, postgres), both by default."""
-    wanted = stores or ["sqlite", "postgres"]
-    with tempfile.TemporaryDirectory(prefix="kam-bench-") as room:
-        folder = Path(room)
-        start = cold_start(folder / "start")
-        print(f"start to first ack {start.seconds:.2f} s, resident {start.megabytes:.0f} MB")
-        rows: list[Figures] = []
-        if "sqlite" in wanted:
-            rows += measure("sqlite", lambda name: f"sqlite:///{folder / name}.db", folder)
-        if "postgres" in wanted:
-            with running_postgres() as server:
-                rows += measure("postgres", lambda name: _address(new_database(server, name)), folder)
-        print(table(rows))
-        print("\n".join(AIMS))
-        assert any(row.subject == OURS for row in rows)
-
-
-def _address(url: URL) -> str:
-    return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+def main(said: list[str]) -> int:
+    """Measure everything, or the subject named first with the words that follow it; the first failure's exit code."""
+    if said and said[0] not in SUBJECTS:
+        print(f"There is no {said[0]}; there are: {', '.join(SUBJECTS)}.", file=sys.stderr)
+        return 2
+    named = {said[0]: said[1:] or SUBJECTS[said[0]]} if said else SUBJECTS
+    for subject, words in named.items():
+        print(f"\n{subject}", flush=True)
+        ended = subprocess.run([sys.executable, "-m", f"bench.{subject}", *words], check=False)
+        if ended.returncode:
+            return ended.returncode
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

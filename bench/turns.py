@@ -1,5 +1,10 @@
-"""An answer's whole turn: signed request in, understood, committed, acked."""
+"""`python -m bench.turns [sqlite] [postgres]`: a turn of an interview, beside a bare and a minimal durable handler.
 
+A turn is a signed request that comes in, is understood, committed and acked. The start and the memory are measured, too.
+"""
+
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,10 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from slack_bolt import App
+from sqlalchemy import URL
 
 from bench.answers import ACCOUNT, ANSWERS, PROBED
 from bench.baselines import bare_app, durable_app
-from bench.figures import DURABLE, ECHO, OURS, Figures, summed_up
+from bench.figures import DURABLE, ECHO, OURS, Figures, summed_up, table
+from bench.start import cold_start
 from kam_core.interview.walk import Mode, from_stored
 from kam_core.model import Interview
 from kam_core.usecases.sitting import Occasion
@@ -20,10 +27,15 @@ from kam_core.usecases.start_plan import NewPlan, default_period, start_plan
 from tests.bot_in_process import SECRET, TEAM, BotInProcess, bot_in_process
 from tests.fakes.fake_slack import FakeSlack
 from tests.fakes.signed import SignedRequests
+from tests.postgres import new_database, running_postgres
 
 MANAGERS = (1, 8, 32)
 TURNS_EACH = {1: 240, 8: 60, 32: 24}
 WARM_UP = 20
+AIMS = (
+    "Aims: median turn at most 2.5 x the minimal durable handler; p99 under 25 ms for one manager, 100 ms for 32;",
+    "      start to first ack under 2 s; resident memory under 200 MB.",
+)
 
 
 @dataclass
@@ -130,3 +142,28 @@ def _together(subject: str, store: str, managers: int, turns: list[Callable[[], 
         thread.join()
     wall = time.perf_counter() - began
     return summed_up(subject, store, managers, [each for one in seconds for each in one], wall)
+
+
+def main(stores: list[str]) -> None:
+    """Print the figures for the stores named, both by default."""
+    wanted = stores or ["sqlite", "postgres"]
+    with tempfile.TemporaryDirectory(prefix="kam-bench-") as room:
+        folder = Path(room)
+        start = cold_start(folder / "start")
+        print(f"start to first ack {start.seconds:.2f} s, resident {start.megabytes:.0f} MB")
+        rows: list[Figures] = []
+        if "sqlite" in wanted:
+            rows += measure("sqlite", lambda name: f"sqlite:///{folder / name}.db", folder)
+        if "postgres" in wanted:
+            with running_postgres() as server:
+                rows += measure("postgres", lambda name: _address(new_database(server, name)), folder)
+        print(table(rows))
+        print("\n".join(AIMS))
+
+
+def _address(url: URL) -> str:
+    return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

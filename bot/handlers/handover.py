@@ -1,4 +1,4 @@
-"""Presses and the form of a handover: ask, answer, skip, look at the pack, hand over, cancel, undo."""
+"""Presses and forms of a handover: to whom, ask, answer, skip, look at the pack, hand over, cancel, undo."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,6 +13,12 @@ from kam_core.usecases.handing_over import asking, handing, starting
 from kam_core.usecases.sitting import Occasion
 
 Press = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
+
+
+def open_start(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The form that asks who takes the plan."""
+    card = starting.open_start(desk.house, occasion, pressed.press.ids[0])
+    client.views_open(trigger_id=pressed.trigger, view=views.start_form(card, desk.words))
 
 
 def go(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
@@ -69,7 +75,13 @@ def submit_answer(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> 
     asking.answer(desk.house, occasion, handover, question, str(submitted.values.get(views.TEXT, "")))
 
 
+def submit_start(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    """Who takes it was picked."""
+    starting.start(desk.house, occasion, submitted.metadata, str(submitted.values.get(views.WHO) or ""))
+
+
 PRESSES: Mapping[str, Press] = {
+    "handover": open_start,
     "handover_go": go,
     "handover_undo": undo,
     "handover_cancel": cancel,
@@ -79,7 +91,10 @@ PRESSES: Mapping[str, Press] = {
     "handover_skip": skip,
     "handover_back": back,
 }
-SUBMITS: Mapping[str, Callable[[Desk, Occasion, read.Submitted], None]] = {views.ANSWER: submit_answer}
+SUBMITS: Mapping[str, Callable[[Desk, Occasion, read.Submitted], None]] = {
+    views.START: submit_start,
+    views.ANSWER: submit_answer,
+}
 
 
 def _writer(desk: Desk) -> handing.WritePack:

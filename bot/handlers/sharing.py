@@ -19,6 +19,12 @@ def means_of(desk: Desk) -> Means:
     return Means(desk.exporters, views.numbered(desk.words))
 
 
+def look(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The preview, in a message of its own."""
+    del client
+    previewing.preview(desk.house, occasion, pressed.press.ids[0], means_of(desk))
+
+
 def look_as(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """The preview for other readers."""
     del client
@@ -67,6 +73,7 @@ def submit_agreement(desk: Desk, occasion: Occasion, submitted: read.Submitted) 
 
 
 PRESSES: Mapping[str, Press] = {
+    "share": look,
     "share_as": look_as,
     "share_make": make,
     "share_cancel": cancel,

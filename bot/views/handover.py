@@ -4,21 +4,22 @@ from typing import Any
 
 from bot.buttons import PREFIX, Press
 from bot.views.blocks import Block, actions, button, context, message, section
-from bot.views.inputs import INPUT_TEXT, View, labelled, modal, text_input
+from bot.views.inputs import INPUT_TEXT, View, labelled, modal, person_input, text_input
 from bot.views.lines import LINE, NAME, owned, packed, short, told, when
 from bot.views.values import day
 from bot.words import Words
 from kam_core.cards.handover import (
     HandoverAnswerForm,
     HandoverCard,
+    HandoverForm,
     HandoverQuestionCard,
     MovingLine,
     WelcomeCard,
 )
 
 Payload = dict[str, Any]
-ANSWER = f"{PREFIX}:handover_answer"
-TEXT = "text"
+ANSWER, START = f"{PREFIX}:handover_answer", f"{PREFIX}:handover_start"
+TEXT, WHO = "text", "who"
 OPEN, HANDED = "open", "handed"
 
 
@@ -83,6 +84,14 @@ def answer_form(card: HandoverAnswerForm, words: Words) -> View:
     blocks = [section(f"*{told(card.ask)}*"), labelled(TEXT, words("handover.question.form_label"), field)]
     title = words("handover.question.form_title")
     return modal(title, blocks, words, callback=ANSWER, metadata=card.metadata, submit="modal.save")
+
+
+def start_form(card: HandoverForm, words: Words) -> View:
+    """Who takes the plan over?"""
+    asked = section(words("handover.start.ask", account=told(card.account, NAME)))
+    blocks = [asked, labelled(WHO, words("handover.start.who"), person_input(""), optional=True)]
+    title = words("handover.start.title")
+    return modal(title, blocks, words, callback=START, metadata=card.plan, submit="handover.start.go")
 
 
 def welcome(card: WelcomeCard, words: Words) -> Payload:

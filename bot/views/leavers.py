@@ -12,6 +12,7 @@ from kam_core.cards import LeaverCard, LeftThing
 
 Payload = dict[str, Any]
 ALL = "all"
+PLAN = "plan"
 _GIVEN = 100
 """Numbers of the buttons that take back start here: no two buttons of a message share a name and a number."""
 
@@ -52,7 +53,7 @@ def _count(kind: str, count: int, words: Words) -> str:
 
 def _line(one: LeftThing, words: Words) -> str:
     account = told(one.account, NAME)
-    if one.kind == "plan":
+    if one.kind == PLAN:
         return words("leaver.plan", account=account)
     return words("leaver.action", account=account, text=told(one.text, LINE), due=when(one.due, words))
 
@@ -64,7 +65,8 @@ def _ways(card: LeaverCard, kind: str, thing: str, place: int, words: Words) -> 
     ids = (card.leaver, kind, thing)
     key = "leaver_take_all" if kind == ALL else "leaver_take"
     mine = button(words(f"button.{key}"), Press("leaver_take", ids), number=place)
-    return actions(mine, *_choice(card, ids, place, words))
+    with_pack = [button(words("button.leaver_pack"), Press("handover", (thing,)), number=place)]
+    return actions(mine, *_choice(card, ids, place, words), *(with_pack if kind == PLAN else []))
 
 
 def _choice(card: LeaverCard, ids: tuple[str, ...], place: int, words: Words) -> list[Block]:

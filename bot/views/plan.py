@@ -247,6 +247,7 @@ def _buttons(card: PlanCard, words: Words) -> list[Block]:
 
 
 def _closer(card: PlanCard, words: Words) -> list[Block]:
-    """Where one part of the plan is looked at closely; its people by the account team only."""
+    """Where one part of the plan is looked at closely, its people by the account team only; and where it goes on to."""
     parts = [*(["people_seen"] if card.can_edit else []), "forces_seen", "fit_seen", "money_seen", "history"]
+    parts += ["share", "handover"] if card.can_lead else []
     return actions(*(button(words(f"button.{part}"), Press(part, (card.plan,))) for part in parts))

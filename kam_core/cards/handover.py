@@ -7,6 +7,14 @@ from kam_core.values import Value
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverForm:
+    """The question who takes over the plan of this account."""
+
+    plan: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class MovingLine:
     """One open action that goes along with the plan."""
 

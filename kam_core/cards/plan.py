@@ -115,6 +115,8 @@ class PlanCard:
     freshness: int | None
     verdict: SelectionLine | None = None
     can_edit: bool = True
+    can_lead: bool = False
+    """Whether whoever looks may share the plan and hand it over."""
     can_draft: bool = False
     """Whether a model may draft the story of the page."""
     story: str = ""

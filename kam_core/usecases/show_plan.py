@@ -8,7 +8,7 @@ from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.model import AccountPlan, Interview
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.authority import may_edit, may_read, plans_of, reads_all
+from kam_core.usecases.authority import leads, may_edit, may_read, plans_of, reads_all
 from kam_core.usecases.choosing_plan import chosen_plan, latest_plan
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.planning import plan_card, score_card
@@ -60,7 +60,7 @@ def _plan(house: House, book: PlanBook, occasion: Occasion) -> Card:
     interview = _own_interview(book, occasion)
     answers = {one.question: one.status for one in book.uow.answers(interview.id)} if interview else {}
     card = plan_card(book, occasion, interview, answers, house.playbook(book.plan.pack))
-    return replace(card, can_draft=house.model)
+    return replace(card, can_draft=house.model, can_lead=leads(book.uow, book, occasion.person))
 
 
 def _own_interview(book: PlanBook, occasion: Occasion) -> Interview | None:

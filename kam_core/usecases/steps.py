@@ -15,6 +15,7 @@ from kam_core.terms import AnswerStatus, ReviewFrequency, Status
 from kam_core.usecases.answering import Saved, part_of, put, read, save, shown_as, understood
 from kam_core.usecases.applying import apply
 from kam_core.usecases.asking import ask
+from kam_core.usecases.authority import leads
 from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.offers import decide, latest
 from kam_core.usecases.planning import plan_card
@@ -139,7 +140,9 @@ def show_plan(sitting: Sitting) -> None:
         answers=sitting.answers,
         playbook=sitting.playbook,
     )
-    sitting.say(replace(card, can_draft=sitting.house.model), f"plan:{sitting.plan.id}")
+    can_lead = leads(sitting.uow, sitting.book, sitting.occasion.person)
+    card = replace(card, can_draft=sitting.house.model, can_lead=can_lead)
+    sitting.say(card, f"plan:{sitting.plan.id}")
 
 
 def deepen(sitting: Sitting, sections: tuple[str, ...] = ()) -> None:

@@ -3,11 +3,13 @@
 import re
 
 from kam_core.cards import Card, NoticeCard
+from kam_core.cards.handover import HandoverForm
 from kam_core.model import AccountPlan, Handover, Person
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import OUTSIDERS, plans_of, reads_all, require_lead
 from kam_core.usecases.choosing_plan import chosen_plan
+from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.handing_over.showing import draw_all, post_handover, post_question
 from kam_core.usecases.handing_over.standing import (
     ASKED,
@@ -41,11 +43,28 @@ def start_by_words(house: House, occasion: Occasion, words: str) -> Card:
         found = chosen_plan(house, uow, occasion, plans, _MENTION.sub(" ", words).strip())
         if not isinstance(found, AccountPlan):
             return found
-        handing = _begin(uow, house, occasion, PlanBook(uow, found), named[1])
-        post_handover(uow, house, occasion, handing)
-        if handing.handover.from_person == occasion.person:
-            _ask(uow, house, occasion, handing)
-        return NoticeCard("handover.begun", {"account": handing.book.account.label})
+        book = PlanBook(uow, found)
+        _start(uow, house, occasion, book, named[1])
+        return NoticeCard("handover.begun", {"account": book.account.label})
+
+
+def open_start(house: House, occasion: Occasion, plan_id: str) -> HandoverForm:
+    """The form that asks who takes the plan. Raises `NotFoundOrNotAllowed`, `PlanIsArchived`."""
+    with house.store.read(occasion.workspace) as uow:
+        book = PlanBook(uow, uow.get(AccountPlan, plan_id))
+        require_lead(uow, book, occasion.person)
+        require_running(book)
+        return HandoverForm(plan_id, book.account.label)
+
+
+def start(house: House, occasion: Occasion, plan_id: str, to: str) -> None:
+    """What `start_by_words` does, for a plan and a person that were picked. Raises `FormRefused`, and what that raises."""
+    with once(house, occasion) as uow:
+        if uow is None:
+            return
+        if not to:
+            raise FormRefused(inputs={"who": "form.person_missing"})
+        _start(uow, house, occasion, PlanBook(uow, uow.get(AccountPlan, plan_id)), to)
 
 
 def ask_old_owner(house: House, occasion: Occasion, handover_id: str) -> None:
@@ -80,6 +99,13 @@ def require_taker(uow: UnitOfWork, book: PlanBook, person: str) -> None:
     gone = known is not None and (known.deleted or known.role in OUTSIDERS)
     if gone or person == old_owner(uow, book):
         raise CannotTakeIt
+
+
+def _start(uow: UnitOfWork, house: House, occasion: Occasion, book: PlanBook, to: str) -> None:
+    handing = _begin(uow, house, occasion, book, to)
+    post_handover(uow, house, occasion, handing)
+    if handing.handover.from_person == occasion.person:
+        _ask(uow, house, occasion, handing)
 
 
 def _begin(uow: UnitOfWork, house: House, occasion: Occasion, book: PlanBook, to: str) -> Handing:

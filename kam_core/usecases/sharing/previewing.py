@@ -46,6 +46,13 @@ def preview_by_words(house: House, occasion: Occasion, words: str, means: Means)
         return NoticeCard("share.previewed", {"account": book.account.label})
 
 
+def preview(house: House, occasion: Occasion, plan_id: str, means: Means) -> None:
+    """Post the preview for the usual readers in the person's DM. Raises `NotFoundOrNotAllowed`."""
+    with once(house, occasion) as uow:
+        if uow is not None:
+            _post(uow, house, occasion, _book(uow, occasion, plan_id), USUAL, means)
+
+
 def preview_as(house: House, occasion: Occasion, plan_id: str, profile: str, means: Means) -> None:
     """The same message for other readers. Raises `NotFoundOrNotAllowed`."""
     with once(house, occasion) as uow:

@@ -22,7 +22,9 @@ from kam_core.usecases.finding import accounts_of, plans_meant
 from kam_core.usecases.import_plan import Importer, import_plan
 from kam_core.usecases.near_names import near_names
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.seeing.placed import matrix_specs
 from kam_core.usecases.seeing.specs import plan_specs
+from kam_core.usecases.upload_export import PLACE
 
 ACTOR = "kam import"
 
@@ -93,7 +95,7 @@ def export_account(settings: Settings, account: str, form: str, workspace: str |
     with opened(settings) as store, store.read(which_workspace(store, workspace)) as uow:
         plan = _plan(uow, account)
         book = PlanBook(uow, plan)
-        pictures = plan_specs(book, now.date())
+        pictures = (*((PLACE, one) for one in matrix_specs(book)), *plan_specs(book, now.date()))
         return EXPORTERS[form](plan_document(book, now), pictures)
 
 

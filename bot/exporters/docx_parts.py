@@ -1,98 +1,69 @@
-"""Parts of a Word file for which the library has no words: fields, shading, repeated heads, the house's styles."""
+"""Parts of a Word file for which the library has no words: fields, marks in their order, text in its tones."""
 
 from typing import Any
 
-from bot.exporters.columns import widths
-from bot.exporters.look import ACCENT, INK, RULE, SOFT, TONES, rgb
-from bot.exporters.paper import Grid, Said
-from bot.exporters.ruler import BOLD, Ruler
+from bot.exporters.look import TONES, rgb
+from bot.exporters.paper import Run, Said
+from bot.exporters.ruler import BOLD
 from bot.exporters.runs import right_to_left
 
-FONT = "Arial"
-SIZES = {"Normal": 9.5, "Title": 26, "Subtitle": 13, "Heading 1": 17, "Heading 2": 12, "Caption": 8}
-COLOURS = {
-    "Title": INK,
-    "Subtitle": ACCENT,
-    "Heading 1": INK,
-    "Heading 2": ACCENT,
-    "Caption": SOFT,
-    "Normal": INK,
-}
-POINTS_IN_CM = 28.35
-CELL = 8.5
+AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:rPr",
+)
+"""What may stand behind the mark of a paragraph from right to left; Word takes no other order."""
 
 
-def styled(document: Any) -> None:
-    """Give the document's own styles the house's look, and the page its margins."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
-
-    for name, size in SIZES.items():
-        style = document.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        style.font.color.rgb = _colour(COLOURS[name])
-        style.font.italic, style.font.bold = False, name.startswith(("Heading", "Title"))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        style.paragraph_format.space_after = Pt(4)
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
-
-
-def write_said(paragraph: Any, told: Said, colour: str | None = None) -> None:
-    """A statement in its tones."""
+def write_said(paragraph: Any, told: Said, colour: str | None = None, *, close: bool = False) -> None:
+    """A statement in its tones; `close` leaves no space around it, as in a cell."""
     from docx.shared import Pt
 
     for run in told.all_runs:
-        written = paragraph.add_run(run.text)
-        written.bold = run.tone in BOLD
-        written.font.color.rgb = _colour(colour or TONES[run.tone])
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+        _write_run(paragraph, run, colour)
+    around = paragraph.paragraph_format
+    around.space_before = around.space_after = Pt(0 if close else 2)
     if right_to_left(told.all_runs):
-        paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+        paragraph._p.get_or_add_pPr().insert_element_before(element("w:bidi"), *AFTER_BIDI)
+
+
+def _write_run(paragraph: Any, run: Run, colour: str | None) -> None:
+    written = paragraph.add_run(run.text)
+    if run.tone in BOLD:
+        written.bold = True
+    written.font.color.rgb = colour_of(colour or TONES[run.tone])
+    if right_to_left((run,)):
+        written.font.rtl = True
+        written.font.cs_bold = run.tone in BOLD
+
+
+def spacer(document: Any) -> None:
+    """A little air behind a table, between which and the next one Word needs a paragraph anyway."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
+
+    around = document.add_paragraph(style="Caption").paragraph_format
+    around.line_spacing_rule, around.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
+    around.space_before = around.space_after = Pt(0)
+    around.keep_with_next = True
 
 
 def add_field(paragraph: Any, code: str) -> None:
     """A field that Word fills in, such as the page's number."""
     run = paragraph.add_run()._r
     for kind in ("begin", None, "end"):
-        part = _element("w:fldChar", {"w:fldCharType": kind}) if kind else _element("w:instrText")
+        part = element("w:fldChar", {"w:fldCharType": kind}) if kind else element("w:instrText")
         if kind is None:
             part.text = code
         run.append(part)
 
 
-def shaded(cell: Any, colour: str) -> None:
-    """Colour behind a cell."""
-    fill = {"w:val": "clear", "w:color": "auto", "w:fill": colour.lstrip("#")}
-    cell._tc.get_or_add_tcPr().append(_element("w:shd", fill))
-
-
-def plain_table(document: Any, rows: int, columns: int, room_cm: float, grid: Grid) -> Any:
-    """A table with rules between its rows, columns as wide as their texts need, and heads on every page."""
-    from docx.shared import Pt
-
-    table = document.add_table(rows, columns)
-    table.autofit = False
-    borders = _element("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        line = {"w:val": "single", "w:sz": "4", "w:color": RULE.lstrip("#")}
-        borders.append(_element(f"w:{side}", line))
-    table._tbl.tblPr.append(borders)
-    wide = widths(grid, room_cm * POINTS_IN_CM, Ruler(CELL), 6.5)
-    for column, points in zip(table.columns, wide, strict=True):
-        column.width = Pt(points)
-    for row in table._tbl.tr_lst:
-        row.get_or_add_trPr().append(_element("w:cantSplit", {"w:val": "0"}))
-        for cell, points in zip(row.tc_lst, wide, strict=True):
-            cell.width = Pt(points)
-    table._tbl.tr_lst[0].get_or_add_trPr().append(_element("w:tblHeader"))
-    return table
-
-
-def _element(tag: str, attributes: dict[str, Any] | None = None) -> Any:
+def element(tag: str, attributes: dict[str, Any] | None = None) -> Any:
+    """An element of the format itself."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -102,7 +73,8 @@ def _element(tag: str, attributes: dict[str, Any] | None = None) -> Any:
     return made
 
 
-def _colour(written: str) -> Any:
+def colour_of(written: str) -> Any:
+    """ "#0072B2" as the library takes colours."""
     from docx.shared import RGBColor
 
     return RGBColor(*rgb(written))

@@ -53,6 +53,12 @@ def open_actions(document: PlanDocument) -> list[RecordJson]:
     return sorted(going, key=lambda each: last_day(each, "due"))
 
 
+def strongest_brake(document: PlanDocument) -> RecordJson | None:
+    """The force that holds back most; None when nobody named one."""
+    braking = [each for each in records(document, "Force") if value(each, "direction") == "restraining"]
+    return max(braking, key=lambda each: int(value(each, "strength") or 0), default=None)
+
+
 def last_day(record: RecordJson, name: str) -> str:
     """The last day of a dated fact as ISO text; far ahead when there is none."""
     due = value(record, name)

@@ -28,11 +28,11 @@ def write(pack: Pack, words: Wording) -> bytes:
         f"> {words('handover.pack.note')}",
         *_said(pack, words),
         *_section("people", _people(pack, pen), words),
-        *_section("promises", _promises(pack, pen), words),
-        *_section("actions", _actions(pack, pen), words),
+        *_section("promises", (_record("Commitment", one, pen) for one in promises(pack)), words),
+        *_section("actions", (_record("Action", one, pen) for one in going_on(pack)), words),
         *_section("risks", (_record("RaidItem", one, pen) for one in _all(pack, "RaidItem")), words),
-        *_section("reviews", _reviews(pack, pen), words),
-        *_section("changes", _changes(pack, pen), words),
+        *_section("reviews", (_record("Review", one, pen) for one in held(pack)), words),
+        *_section("changes", (f"- {line}" for line in changes(pack, pen)), words),
     ]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -66,29 +66,25 @@ def _people(pack: Pack, pen: Pen) -> Iterator[str]:
         yield _line(person, parts)
 
 
-def _promises(pack: Pack, pen: Pen) -> list[str]:
+def promises(pack: Pack) -> list[RecordJson]:
     """What is still open first, then what was kept or not."""
-    promises = _all(pack, "Commitment")
-    waiting = [one for one in promises if one["fields"]["kept"]["value"] is None]
-    return [
-        _record("Commitment", one, pen)
-        for one in (*waiting, *(one for one in promises if one not in waiting))
-    ]
+    every = _all(pack, "Commitment")
+    waiting = [one for one in every if one["fields"]["kept"]["value"] is None]
+    return [*waiting, *(one for one in every if one not in waiting)]
 
 
-def _actions(pack: Pack, pen: Pen) -> list[str]:
-    going_on = [one for one in _all(pack, "Action") if one["fields"]["status"]["value"] not in OVER]
-    return [_record("Action", one, pen) for one in going_on]
+def going_on(pack: Pack) -> list[RecordJson]:
+    """The actions that are not over."""
+    return [one for one in _all(pack, "Action") if one["fields"]["status"]["value"] not in OVER]
 
 
-def _reviews(pack: Pack, pen: Pen) -> list[str]:
+def held(pack: Pack) -> list[RecordJson]:
     """The reviews that were held, the newest first, with what was decided."""
-    held = [one for one in _all(pack, "Review") if one["fields"]["actual_date"]["value"]]
-    held.sort(key=lambda one: str(one["fields"]["actual_date"]["value"]), reverse=True)
-    return [_record("Review", one, pen) for one in held]
+    found = [one for one in _all(pack, "Review") if one["fields"]["actual_date"]["value"]]
+    return sorted(found, key=lambda one: str(one["fields"]["actual_date"]["value"]), reverse=True)
 
 
-def _changes(pack: Pack, pen: Pen) -> list[str]:
+def changes(pack: Pack, pen: Pen) -> list[str]:
     """The newest changes, one line each."""
     told = [one for one in reversed(pack.document["history"]) if one["entity"] not in UNTOLD and "key" in one]
     lines = [_change(one, pen) for one in told[:MOST_CHANGES]]
@@ -104,7 +100,7 @@ def _change(change: ChangeJson, pen: Pen) -> str:
         day=day(change["when"]),
         who=pen.text(change["who"]),
         what=what,
-        name=escaped(change.get("key", "")),
+        name=pen.as_typed(change.get("key", "")),
         fields=f" ({named})" if named else "",
     )
 

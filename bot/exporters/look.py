@@ -33,6 +33,7 @@ A4 = Format(
     heading=11.5,
     padding=4.6,
     title=16.0,
+    note=7.6,
     flows=True,
     tile_columns=2,
 )
@@ -48,9 +49,10 @@ WIDE = Format(
     heading=15.0,
     padding=4.5,
     title=24.0,
-    narrower=0.92,
+    note=9.0,
+    narrower=0.9,
     tile_columns=4,
-    picture=(720, 640),
+    picture=(800, 640),
     own_page=True,
 )
 """A slide of 13.33 x 7.5 inches."""

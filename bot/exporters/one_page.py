@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from bot.exporters.finding import coming_review, first, open_actions, records, unknowns, value
+from bot.exporters.finding import (
+    coming_review,
+    first,
+    open_actions,
+    records,
+    strongest_brake,
+    unknowns,
+    value,
+)
 from bot.exporters.paper import NOTHING, Block, Grid, Paper, Run, Said, Section, Tiles, Tone, joined, said
 from bot.exporters.plan_head import paper
 from bot.exporters.records import OF_A_PERSON
-from bot.exporters.telling import Teller, one_line, pen_of
+from bot.exporters.telling import Teller, first_sentence, one_line, pen_of
 from kam_core.document.shape import PlanDocument, RecordJson, Wording
 
 NEXT_ACTIONS = 6
@@ -27,7 +35,7 @@ def summary(document: PlanDocument, words: Wording) -> Section:
         for name, lines in _tiles(document, teller)
     )
     blocks: list[Block] = [Tiles(tiles), _steps(document, teller)]
-    return Section(words("export.md.summary"), tuple(blocks), teller.notes, teller.sources)
+    return Section(words("export.md.summary"), tuple(blocks), teller.notes, teller.sources, whole=True)
 
 
 def _tiles(document: PlanDocument, teller: Teller) -> Iterator[Tile]:
@@ -53,7 +61,7 @@ def _strong(told: Said, otherwise: str) -> Said:
     """A statement as the line that is read first."""
     if not told.runs:
         return said(one_line(otherwise), Tone.STRONG)
-    return Said((Run(told.runs[0].text, Tone.STRONG), *told.runs[1:]), told.notes)
+    return Said((Run(first_sentence(told.runs[0].text), Tone.STRONG), *told.runs[1:]), told.notes)
 
 
 def _objective(objective: RecordJson | None, teller: Teller) -> tuple[Said, ...]:
@@ -114,8 +122,7 @@ def _forces(document: PlanDocument, teller: Teller) -> tuple[Said, ...]:
     counts = {
         way: sum(value(each, "direction") == way for each in found) for way in ("driving", "restraining")
     }
-    braking = [each for each in found if value(each, "direction") == "restraining"]
-    worst = max(braking, key=lambda each: int(value(each, "strength") or 0), default=None)
+    worst = strongest_brake(document)
     brake = (
         teller.pen.words("export.doc.brake", brake=one_line(str(value(worst, "text") or worst["key"])))
         if worst

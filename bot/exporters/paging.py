@@ -1,12 +1,15 @@
 """Pages out of sections: what stands where, in points from the top left corner. Nothing is cut off; it goes on behind."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.exporters.columns import widths
 from bot.exporters.paper import Block, Grid, Lines, Paper, Said, Section, Shown, Tiles, Tone, said
 from bot.exporters.placing import Box, Format, Image, Page, Placed, Row, Table
 from bot.exporters.ruler import Line, Ruler
 from kam_core.cards.pictures import Picture
+
+SMALLER = (0.94, 0.88, 0.82, 0.76, 0.7)
 
 
 def pages_of(paper: Paper, form: Format) -> list[Page]:
@@ -16,16 +19,28 @@ def pages_of(paper: Paper, form: Format) -> list[Page]:
     for place, section in enumerate(paper.sections):
         if form.flows and place > 1:
             last = pages[-1]
-            setter = _Setter(section, form, Page(last.title, last.continued, list(last.placed)), y)
+            setter = _Setter(section, form, replace(last, placed=list(last.placed)), y)
             shared = setter.pages()
             if len(shared) == 1:
                 pages[-1:] = shared
                 y = setter.y
                 continue
-        setter = _Setter(section, form)
-        pages += setter.pages()
+        setter, own = _own_pages(section, form)
+        pages += own
         y = setter.y
     return pages
+
+
+def _own_pages(section: Section, form: Format) -> tuple["_Setter", list[Page]]:
+    """The section on pages of its own; what has to be whole gets smaller until it is, as far as it can be read."""
+    setter = _Setter(section, form)
+    own = setter.pages()
+    for by in SMALLER if section.whole else ():
+        if len(own) == 1:
+            break
+        setter = _Setter(section, form.smaller(by))
+        own = setter.pages()
+    return setter, own
 
 
 class _Setter:
@@ -44,6 +59,9 @@ class _Setter:
             self._share()
         else:
             self._turn()
+        if self.section.message and self.form.flows:
+            self._text("message", said(self.section.message, Tone.STRONG), self.body)
+            self.y += self.body.leading * 0.8
         if self.section.lead:
             self._text("lead", said(self.section.lead, Tone.SOFT), self.body)
             self.y += self.body.leading * 0.6
@@ -65,7 +83,7 @@ class _Setter:
         self.y += self.form.padding * 2.5
 
     def _turn(self) -> None:
-        self.done.append(Page(self.section.title, bool(self.done)))
+        self.done.append(Page(self.section.title, bool(self.done), self.form, message=self.section.message))
         self.y = self.form.top
 
     def _put(self, placed: Placed, height: float) -> None:
@@ -210,5 +228,11 @@ class _Setter:
     def _footnotes(self) -> None:
         notes = [said(f"{number}  {text}", Tone.SOFT) for number, text in self.section.notes]
         notes += [said(self.section.sources, Tone.SOFT)] if self.section.sources else []
+        ruler = Ruler(self.form.note, self.form.narrower)
+        height = sum(len(ruler.lines(note, self.form.room)) for note in notes) * ruler.leading
+        if self.form.own_page:
+            self.done[-1].aside += [note.text for note in notes]
+            if height > self._left:
+                return
         for note in notes:
-            self._text("note", note, self.small)
+            self._text("note", note, ruler)

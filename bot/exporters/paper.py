@@ -104,13 +104,18 @@ Block = Lines | Grid | Tiles | Shown
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One topic, on pages of its own. `notes` are its footnotes (number, text), `sources` who noted it and when."""
+    """One topic, on pages of its own. `notes` are its footnotes (number, text), `sources` who noted it and when.
+
+    `message` says in a line what the section comes to. One that is `whole` is set smaller until it stands on one page.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[tuple[int, str], ...] = ()
     sources: str = ""
     lead: str = ""
+    message: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,13 @@ class _Painter:
     """Paints one page."""
 
     def __init__(self, sheet: "FPDF", paper: Paper, words: Words) -> None:
-        self.sheet, self.paper, self.words = sheet, paper, words
+        self.sheet, self.paper, self.words, self.form = sheet, paper, words, A4
 
     def page(self, page: Page, number: int, of: int) -> None:
         """Head, content and foot."""
         self.sheet.add_page()
+        self.form = page.form
+        self._marked(page)
         if number == 1:
             self._first_head(page)
         else:
@@ -82,6 +84,17 @@ class _Painter:
                 case Image():
                     self._image(placed)
         self._foot(number, of)
+
+    def _marked(self, page: Page) -> None:
+        """Every section stands in the outline beside the pages."""
+        titles = [] if page.continued else [page.title]
+        titles += [
+            "".join(run.text for line in placed.lines for run in line)
+            for placed in page.placed
+            if isinstance(placed, Box) and placed.kind == "section"
+        ]
+        for title in titles:
+            self.sheet.start_section(title)
 
     def _first_head(self, page: Page) -> None:
         """A band over the whole width with the account's name."""
@@ -110,12 +123,13 @@ class _Painter:
         self._text(A4.width - A4.right - self._wide(count, 7.5), top, count, 7.5, SOFT)
 
     def _box(self, box: Box) -> None:
-        sizes = {"section": A4.title, "heading": A4.heading, "tile": A4.small, "note": A4.small}
-        size, left, top = sizes.get(box.kind, A4.body), box.left, box.top
+        form = self.form
+        sizes = {"section": form.title, "heading": form.heading, "tile": form.small, "note": form.note}
+        size, left, top = sizes.get(box.kind, form.body), box.left, box.top
         if box.kind == "tile":
             self._fill(box.left, box.top, box.width, box.height, WASH)
             self._fill(box.left, box.top, 2.5, box.height, ACCENT)
-            left, top = box.left + A4.padding * 2, box.top + A4.padding * 1.5
+            left, top = box.left + form.padding * 2, box.top + form.padding * 1.5
             self._text(left, top, box.label, size - 0.5, ACCENT, bold=True)
             top += size * LEADING
         if box.kind == "section":
@@ -133,7 +147,7 @@ class _Painter:
                 x += self._wide(run.text, size, bold)
 
     def _table(self, table: Table) -> None:
-        pad, size, y = A4.padding, A4.small, table.top
+        pad, y = self.form.padding, table.top
         self._fill(table.left, y, sum(table.columns), table.head_height, WASH)
         self._cells(table.left, y + pad, table.columns, table.heads)
         y += table.head_height
@@ -142,13 +156,12 @@ class _Painter:
             self._cells(table.left, y + pad, table.columns, row)
             y += height
             self._fill(table.left, y - 0.5, sum(table.columns), 0.5, RULE)
-        del size
 
     def _cells(
         self, left: float, top: float, columns: Sequence[float], cells: Sequence[tuple[Line, ...]]
     ) -> None:
         for wide, lines in zip(columns, cells, strict=True):
-            self._lines(left + A4.padding, top, lines, A4.small)
+            self._lines(left + self.form.padding, top, lines, self.form.small)
             left += wide
 
     def _image(self, image: Image) -> None:

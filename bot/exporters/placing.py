@@ -1,6 +1,6 @@
 """What stands on pages and slides once it is set, in points from the top left corner."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.exporters.ruler import Line
 from kam_core.cards.pictures import Picture
@@ -24,6 +24,7 @@ class Format:
     heading: float
     padding: float
     title: float
+    note: float
     narrower: float = 1.0
     flows: bool = False
     """Whether a short section may begin on the page of the one before."""
@@ -31,6 +32,13 @@ class Format:
     picture: tuple[int, int] = (800, 540)
     own_page: bool = False
     """A picture has a page for itself, what it shows in words beside it."""
+
+    def smaller(self, by: float) -> "Format":
+        """The same page with smaller text in closer lines."""
+        body, small, heading, padding = (
+            round(size * by, 2) for size in (self.body, self.small, self.heading, self.padding)
+        )
+        return replace(self, body=body, small=small, heading=heading, padding=padding)
 
     @property
     def room(self) -> float:
@@ -45,7 +53,7 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Text in lines at a place; `kind` is "section", "heading", "lead", "body", "bullet", "note" or "tile"."""
+    """Text in lines at a place; `kind` is "section", "message", "heading", "lead", "body", "bullet", "note" or "tile"."""
 
     kind: str
     left: float
@@ -86,8 +94,11 @@ Placed = Box | Table | Image
 
 @dataclass(slots=True)
 class Page:
-    """One page of a section; `continued` is true from its second one on."""
+    """One page of a section; `continued` is true from its second one on, `aside` is for the speaker alone."""
 
     title: str
     continued: bool
+    form: Format
     placed: list[Placed] = field(default_factory=list)
+    message: str = ""
+    aside: list[str] = field(default_factory=list)

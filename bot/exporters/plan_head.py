@@ -8,7 +8,7 @@ from bot.exporters.paper import Paper, Section
 from bot.exporters.telling import one_line
 from kam_core.document.shape import FactJson, PlanDocument
 
-WRITERS_WORDS = ("continued", "page", "of", "sources", "shows", "exported")
+WRITERS_WORDS = ("continued", "page", "of", "sources", "shows", "exported", "contents")
 OF_PLAN = ("owner", "prepared_by", "date_prepared", "next_review")
 
 

@@ -6,12 +6,17 @@ from dataclasses import replace
 from bot.exporters.finding import open_actions, records, unknowns, value, who_is_on
 from bot.exporters.markdown_sections import ONE_OF_A_KIND, SECTIONS
 from bot.exporters.markdown_text import Pen, day
+from bot.exporters.messages import message
 from bot.exporters.one_page import summary
 from bot.exporters.paper import Block, Grid, Lines, Paper, Said, Section, Shown, Tone, said
 from bot.exporters.plan_head import paper
 from bot.exporters.records import blocks_of
 from bot.exporters.telling import Teller, one_line, pen_of
+from kam_core.cards.pictures import GridPicture, Picture
 from kam_core.document.shape import Pictured, PlanDocument, RecordJson, Wording
+from kam_core.terms import WhitespaceState
+
+UNKNOWN = WhitespaceState.UNKNOWN.value
 
 
 def plan_paper(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = ()) -> Paper:
@@ -29,16 +34,27 @@ def _topics(document: PlanDocument, pen: Pen, pictures: Sequence[Pictured]) -> I
         if _is_blank(document, letter, pictures):
             continue
         teller = Teller(pen)
-        shown = [Shown(picture) for place, picture in pictures if place == letter]
-        blocks: list[Block] = [*shown, *blocks_of(document, entities, teller)]
+        own = [picture for place, picture in pictures if place == letter]
+        blocks: list[Block] = [
+            *(_shown(picture, pen) for picture in own),
+            *blocks_of(document, entities, teller),
+        ]
         title = pen.words(f"export.section.{letter}")
         told = tuple(_untitled(block, title) for block in blocks)
-        yield Section(title, told, teller.notes, teller.sources)
+        says = message(document, letter, pen, own)
+        yield Section(title, told, teller.notes, teller.sources, message=says)
+
+
+def _shown(picture: Picture, pen: Pen) -> Block:
+    """A picture, or a line for a grid of which nothing is known yet: an empty one would only look broken."""
+    if isinstance(picture, GridPicture) and all(one.state == UNKNOWN for one in picture.cells.values()):
+        return Lines((said(pen.words("export.doc.blank_grid", title=one_line(picture.title)), Tone.UNKNOWN),))
+    return Shown(picture)
 
 
 def _untitled(block: Block, title: str) -> Block:
-    """A table whose title would only say the section's again goes without."""
-    return replace(block, title="") if isinstance(block, Grid) and block.title == title else block
+    """A block whose title would only say the section's again goes without."""
+    return replace(block, title="") if isinstance(block, Grid | Lines) and block.title == title else block
 
 
 def _is_blank(document: PlanDocument, letter: str, pictures: Sequence[Pictured]) -> bool:
@@ -68,7 +84,8 @@ def _blank(document: PlanDocument, pen: Pen, pictures: Sequence[Pictured]) -> Se
         )
         for letter in empty
     )
-    return Section(words("export.doc.blank"), (Grid(heads, rows),), lead=words("export.doc.blank_lead"))
+    says, lead = _counted("blank", len(empty), pen), words("export.doc.blank_lead")
+    return Section(words("export.doc.blank"), (Grid(heads, rows),), lead=lead, message=says)
 
 
 def _on_section(document: PlanDocument, letter: str, pen: Pen) -> Said:
@@ -98,7 +115,13 @@ def _open(document: PlanDocument, pen: Pen) -> Section:
         blocks.append(Grid(found_out, cells, words("export.md.being_found_out")))
     lead = "" if blocks else words("export.md.no_unknowns")
     blocks.append(Lines((said(words("export.md.legend"), Tone.SOFT),)))
-    return Section(words("export.md.open_questions"), tuple(blocks), teller.notes, lead=lead)
+    says = _counted("unknown", len(rows), pen)
+    return Section(words("export.md.open_questions"), tuple(blocks), teller.notes, lead=lead, message=says)
+
+
+def _counted(name: str, count: int, pen: Pen) -> str:
+    key = f"export.message.{name}{'_one' if count == 1 else ''}"
+    return pen.words(key, count=count) if count else ""
 
 
 def _unknown_rows(document: PlanDocument, pen: Pen) -> Iterator[tuple[Said, ...]]:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from bot.exporters.look import ACCENT, INK, PAPER, RULE, SOFT, WASH, WIDE
 from bot.exporters.paging import pages_of
-from bot.exporters.paper import Paper, Run, Tone
+from bot.exporters.paper import Paper, Run, Tone, said
 from bot.exporters.placing import Box, Image, Page, Table
 from bot.exporters.pptx_shapes import Brush, emu
-from bot.exporters.ruler import LEADING
+from bot.exporters.ruler import LEADING, Ruler
 from bot.exporters.runs import flowing
 from bot.words import Words
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TITLE_ONLY = 5
 """The layout of the library's own template that has a title and nothing else."""
 FOOT = 28.0
+TITLES = (24.0, 20.0, 17.0, 14.0)
+TITLE_ROOM = 40.0
 BESIDE = 24.0
 """From a picture to the words beside it."""
 
@@ -62,25 +64,39 @@ class _Painter:
     def __init__(self, deck: "Presentation", paper: Paper, words: Words) -> None:
         self.brush, self.paper, self.words = _brush(deck), paper, words
         self.number = len(deck.slides)
+        self.form = WIDE
         self.said: list[str] = []
 
     def page(self, page: Page) -> None:
         """Title, content, foot, and the notes of the speaker."""
-        continued = f" ({self.paper.word('continued')})" if page.continued else ""
-        self.brush.text((WIDE.left, 22, WIDE.room, 14), [(Run(self.paper.account),)], 10, SOFT)
-        self.brush.title(f"{page.title}{continued}", (WIDE.left, 34, WIDE.room, 38), WIDE.title, INK)
-        self.brush.fill((WIDE.left, 76, 48, 3), ACCENT)
+        self.form = page.form
+        self.said += page.aside
+        self._head(page)
         for placed in page.placed:
             match placed:
                 case Box():
                     self._box(placed)
                 case Table():
-                    self.brush.table(placed, WIDE.small, WIDE.padding)
+                    self.brush.table(placed, self.form.small, self.form.padding)
                 case Image():
                     self._image(placed)
         self._foot()
         if self.said and (frame := self.brush.slide.notes_slide.notes_text_frame):
             frame.text = "\n".join(self.said)
+
+    def _head(self, page: Page) -> None:
+        """What the section says as the title, its topic above; on its further slides the topic is the title."""
+        message = page.message if not page.continued else ""
+        continued = f" ({self.paper.word('continued')})" if page.continued else ""
+        above = f"{self.paper.account}  ·  {page.title}" if message else self.paper.account
+        self.brush.text((WIDE.left, 16, WIDE.room, 14), [(Run(above),)], 10, SOFT)
+        title = message or f"{page.title}{continued}"
+        size = next((size for size in TITLES if self._rows(title, size) * size <= TITLE_ROOM), TITLES[-1])
+        self.brush.title(title, (WIDE.left, 28, WIDE.room, 46), size, INK)
+        self.brush.fill((WIDE.left, 78, 48, 3), ACCENT)
+
+    def _rows(self, title: str, size: float) -> int:
+        return len(Ruler(size, WIDE.narrower).lines(said(title, Tone.STRONG), WIDE.room))
 
     def _foot(self) -> None:
         top = WIDE.height - FOOT
@@ -90,11 +106,10 @@ class _Painter:
         self.brush.text((WIDE.width - WIDE.right - 90, top, 90, 12), [count], 9, SOFT, right=True)
 
     def _box(self, box: Box) -> None:
-        sizes = {"heading": WIDE.heading, "tile": WIDE.small, "note": WIDE.small}
-        size, place = sizes.get(box.kind, WIDE.body), (box.left, box.top, box.width, box.height)
+        form = self.form
+        sizes = {"heading": form.heading, "tile": form.small, "note": form.note}
+        size, place = sizes.get(box.kind, form.body), (box.left, box.top, box.width, box.height)
         paragraphs = [flowing(box.lines)]
-        if box.kind == "note":
-            self.said.append("".join(run.text for run in paragraphs[0]))
         if box.kind == "tile":
             self._tile(box, size)
         else:
@@ -104,8 +119,8 @@ class _Painter:
         """A label and its lines, beside a bar."""
         self.brush.fill((box.left, box.top, box.width, box.height), WASH)
         self.brush.fill((box.left, box.top, 3, box.height), ACCENT)
-        left, top = box.left + WIDE.padding * 2, box.top + WIDE.padding * 1.5
-        room = box.width - WIDE.padding * 3
+        left, top = box.left + self.form.padding * 2, box.top + self.form.padding * 1.5
+        room = box.width - self.form.padding * 3
         label = (Run(box.label, Tone.STRONG),)
         self.brush.text((left, top, room, size * LEADING), [label], size - 0.5, ACCENT)
         below = (left, top + size * LEADING, room, box.height - size * LEADING)

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from bot.exporters.finding import by_person, records
 from bot.exporters.markdown_sections import NAMES, ONE_OF_A_KIND
-from bot.exporters.paper import NOTHING, Block, Grid, Lines, Said, Tone, joined, said
-from bot.exporters.telling import Teller, one_line
+from bot.exporters.paper import NOTHING, Block, Grid, Lines, Run, Said, Tone, joined, said
+from bot.exporters.telling import HEADLINE, Teller, one_line
 from kam_core.document.shape import PlanDocument, RecordJson
 
 MOST_COLUMNS = 5
@@ -98,8 +98,11 @@ def people(document: PlanDocument, teller: Teller) -> Iterator[Block]:
         yield table("Stakeholder", rows, PERSON, teller)
 
 
-def table(entity: str, rows: Sequence[Row], first: Sequence[Field], teller: Teller) -> Grid:
-    """Rows as a table of a few columns; what does not fit them stands labelled in the last one."""
+def table(entity: str, rows: Sequence[Row], first: Sequence[Field], teller: Teller) -> Block:
+    """Rows as a table of a few columns; what does not fit them stands labelled in the last one.
+
+    Mere names of which nothing else is known are a line instead.
+    """
     spoken = {field: True for row in rows for field in row.spoken()}
     named = next(
         ((entity, name) for name in (() if entity in OF_A_PERSON else NAMING) if (entity, name) in spoken),
@@ -117,6 +120,8 @@ def table(entity: str, rows: Sequence[Row], first: Sequence[Field], teller: Tell
     if any(each.runs for each in more):
         heads.append(teller.pen.words("export.doc.more"))
         cells = [[*line, also] for line, also in zip(cells, more, strict=True)]
+    if len(heads) == 1 and named is None:
+        return Lines((joined([cell for (cell,) in cells], ", "),), _title(entity, teller))
     return Grid(tuple(heads), tuple(map(tuple, cells)), _title(entity, teller))
 
 
@@ -125,12 +130,24 @@ def _named(row: Row, named: Field | None, teller: Teller) -> Said:
     key = said(one_line(row.key), Tone.STRONG)
     if named is None or named not in set(row.spoken()):
         return key
-    return joined([key, row.tell(teller, named)])
+    own = row.tell(teller, named)
+    if own.runs and _words(row.key) <= _words(own.runs[0].text):
+        tone = Tone.STRONG if len(own.runs[0].text) <= HEADLINE else Tone.BODY
+        return Said((Run(own.runs[0].text, tone), *own.runs[1:]), own.notes)
+    return joined([key, own])
+
+
+def _words(text: str) -> set[str]:
+    """The words of a name; one whose words all stand in the text beside it says nothing new."""
+    return {word.strip(".,;:!?") for word in text.casefold().split()}
 
 
 def _more(row: Row, rest: Sequence[Field], teller: Teller) -> Said:
+    spoken = set(row.spoken())
     told = [
-        teller.labelled(entity, row.parts[entity], [name]) for entity, name in rest if entity in row.parts
+        teller.labelled(entity, row.parts[entity], [name])
+        for entity, name in rest
+        if (entity, name) in spoken
     ]
     tied = [
         said(f"{teller.pen.label(entity, name)}: {one_line(far['key'])}", Tone.SOFT)

@@ -7,6 +7,9 @@ from bot.exporters.paper import Run, Said, Tone
 
 REFERENCE = 100.0
 """Widths are measured once at this size and scaled."""
+FIRST_IDEOGRAPH = "\u2e80"
+FROM_16_16 = 65536
+"""FreeType tells advances in such parts of a point."""
 LEADING = 1.32
 BOLD = frozenset({Tone.STRONG})
 
@@ -14,13 +17,26 @@ Line = tuple[Run, ...]
 
 
 @lru_cache(maxsize=50_000)
-def _measured(text: str, bold: bool) -> float:
+def _measured(text: str, bold: bool) -> tuple[float, float]:
+    """Of letters, and of ideographs, which are as wide in every font.
+
+    Letter by letter, as a PDF sets them; matplotlib's own measure loads every word as a picture, which takes seconds.
+    """
     from bot.pictures.fonts import printable
-    from bot.pictures.typeset import width
 
     lead, trail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
-    spaces = (lead + trail if text.strip() else lead) * 0.318 * REFERENCE
-    return width(printable(text), REFERENCE, bold) + spaces
+    spaces = (lead + trail if text.strip() else lead) * _advance(" ", bold)
+    shown = printable(text)
+    square = sum(_advance(sign, bold) for sign in shown if sign >= FIRST_IDEOGRAPH)
+    return sum(_advance(sign, bold) for sign in shown if sign < FIRST_IDEOGRAPH) + spaces, square
+
+
+@lru_cache(maxsize=20_000)
+def _advance(sign: str, bold: bool) -> float:
+    """From the beginning of a letter to that of the next one."""
+    from bot.pictures.fonts import face_of
+
+    return float(face_of(sign, REFERENCE, bold).load_char(ord(sign)).linearHoriAdvance) / FROM_16_16
 
 
 class Ruler:
@@ -28,7 +44,7 @@ class Ruler:
 
     def __init__(self, size: float, narrower: float = 1.0) -> None:
         self.size = size
-        self._factor = narrower * size / REFERENCE
+        self._factor, self._narrower = size / REFERENCE, narrower
 
     @property
     def leading(self) -> float:
@@ -37,7 +53,8 @@ class Ruler:
 
     def width(self, text: str, bold: bool = False) -> float:
         """Points across."""
-        return _measured(text, bold) * self._factor
+        letters, square = _measured(text, bold)
+        return (letters * self._narrower + square) * self._factor
 
     def longest_word(self, told: Said) -> float:
         """The width of the longest word."""

@@ -11,6 +11,8 @@ from kam_core.document.shape import FactJson, PlanDocument, RecordJson, Wording
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\ud800-\udfff\ufffe\uffff]")
 _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^<>|]+)>")
+_SENTENCE = re.compile(r"(.+?[.!?])\s")
+HEADLINE = 110
 OWN = "manager"
 """The source of what we noted ourselves."""
 TONES = {
@@ -23,6 +25,16 @@ TONES = {
 def one_line(text: str) -> str:
     """One line of text as typed; what no XML may hold is gone."""
     return " ".join(_NO_XML.sub("", plain(_CHANNEL.sub(r"#\1", text))).split())
+
+
+def first_sentence(text: str) -> str:
+    """What fits a line or two: long text to the end of its first sentence, and no further than a headline goes."""
+    if len(text) <= HEADLINE:
+        return text
+    sentence = _SENTENCE.match(text)
+    if sentence and len(sentence[1]) <= HEADLINE:
+        return sentence[1]
+    return f"{text[: HEADLINE - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
 
 
 def pen_of(document: PlanDocument, words: Wording) -> Pen:

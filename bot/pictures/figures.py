@@ -37,6 +37,13 @@ def money(value: Decimal | int | float, currency: str, words: Words) -> str:
     return f"{short(value, words)} {currency}".strip()
 
 
+def in_currency(currency: str, rates_on: date | None, words: Words) -> str:
+    """ "EUR", "EUR at the rates of 1 Mar 2026"."""
+    if rates_on is None:
+        return currency
+    return words("picture.at_rates", currency=currency, day=day(rates_on))
+
+
 def signed(value: Decimal | int | float, words: Words) -> str:
     """ "+3", "−120k", "0"."""
     return f"+{short(value, words)}" if value > 0 else short(value, words)

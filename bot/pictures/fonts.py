@@ -21,6 +21,7 @@ _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 _registering = Lock()
 
 
+@cache
 def font_files(bold: bool = False) -> tuple[Path, Path]:
     """The files of the stack, the first choice first."""
     import matplotlib
@@ -34,6 +35,16 @@ def face(size: float, bold: bool) -> "FT2Font":
     from matplotlib.font_manager import get_font
 
     found = get_font([str(path) for path in font_files(bold)])
+    found.set_size(size, 72)
+    return found
+
+
+def face_of(sign: str, size: float, bold: bool) -> "FT2Font":
+    """The one font of the stack that has a sign."""
+    from matplotlib.font_manager import get_font
+
+    first, second = font_files(bold)
+    found = get_font([str(first if ord(sign) in _signs_of(first) else second)])
     found.set_size(size, 72)
     return found
 
@@ -69,8 +80,12 @@ def _kept(sign: str, known: frozenset[int]) -> str:
 
 @cache
 def _known() -> frozenset[int]:
+    regular, fallback = font_files()
+    return _signs_of(regular) & _signs_of(font_files(bold=True)[0]) | _signs_of(fallback)
+
+
+@cache
+def _signs_of(path: Path) -> frozenset[int]:
     from matplotlib.ft2font import FT2Font
 
-    regular, bold = font_files()[0], font_files(bold=True)[0]
-    first = set(FT2Font(str(regular)).get_charmap()) & set(FT2Font(str(bold)).get_charmap())
-    return frozenset(first | set(FT2Font(str(fallback_font())).get_charmap()))
+    return frozenset(FT2Font(str(path)).get_charmap())

@@ -65,8 +65,8 @@ class Canvas:
 
 SLACK = Canvas(800, 600, 1.5)
 """1200 x 900 pixels: a phone shows it whole, and a press enlarges it."""
-SLIDE = Canvas(720, 640, 2.0)
-"""About half of a 16:9 slide."""
+SLIDE = Canvas(800, 640, 2.0)
+"""More than half of a 16:9 slide: wide enough for a name in each of the seven columns of the map of people."""
 PAGE = Canvas(800, 540, 2.2)
 """The width of an A4 page between its margins."""
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from math import sqrt
 
 from bot.pictures import look
-from bot.pictures.figures import plain_float, short, stretch, ticks
+from bot.pictures.figures import in_currency, plain_float, short, stretch, ticks
 from bot.pictures.fonts import printable
 from bot.pictures.frame import Frame, Key, empty, framed, naming
 from bot.pictures.marks import Align, Area, Block, Canvas, Label, Line, Mark, Point, Sheet, Spot
-from bot.pictures.matrix_words import finding, told
+from bot.pictures.matrix_words import finding, headed, told
 from bot.pictures.placing import Wanted, placed
 from bot.pictures.typeset import width
 from bot.words import Words
@@ -98,7 +98,8 @@ def _coordinates(point: MatrixPoint) -> tuple[float, float] | None:
 def _frame(spec: MatrixPicture, unknown: Sequence[str], words: Words, canvas: Canvas) -> Frame:
     room = canvas.width - 2 * look.MARGIN
     largest = _largest(spec.points)
-    spend = words("picture.matrix.key.total", currency=spec.currency).strip()
+    shown = in_currency(spec.currency, spec.rates_on, words)
+    spend = words("picture.matrix.key.total", currency=shown).strip()
     nowhere = Point(0, 0)
     keys = [
         Key(Spot(nowhere, 8, fill=look.PALE_BLUE, edge=look.BLUE), spend),
@@ -113,7 +114,7 @@ def _frame(spec: MatrixPicture, unknown: Sequence[str], words: Words, canvas: Ca
     notes = [naming("picture.matrix.not_placed", unknown, room, words)] if unknown else []
     return framed(
         canvas,
-        title=words("picture.matrix.title"),
+        title=headed(spec, words),
         finding=finding(spec, words),
         keys=keys,
         notes=notes,

@@ -232,5 +232,6 @@ def _counted(seats: Seats, words: Words) -> Iterable[Mark]:
     named = {place_of(person) for person, _ in seats.chips}
     for place, (count, area) in seats.counted.items():
         at = Point(area.left + 4, area.top + area.height / 2)
-        text = words("picture.people.more" if place in named else "picture.people.only", count=count)
+        alone = "only_one" if count == 1 else "only"
+        text = words(f"picture.people.{'more' if place in named else alone}", count=count)
         yield Label(at, fitted(text, area.width - 6, look.SMALL), look.SMALL, look.SOFT, role="more")

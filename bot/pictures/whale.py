@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.pictures import look
-from bot.pictures.figures import money, plain_float, short, stretch, ticks
+from bot.pictures.figures import day, in_currency, money, plain_float, short, stretch, ticks
 from bot.pictures.frame import Frame, Key, empty, framed, naming
 from bot.pictures.marks import Area, Block, Canvas, Field, Label, Line, Mark, Point, Sheet, Spot
 from bot.pictures.placing import ABOVE, BELOW, Wanted, placed
@@ -86,8 +86,9 @@ def curve_of(spec: WhalePicture) -> Curve:
 
 def _frame(spec: WhalePicture, curve: Curve, missing: Sequence[str], words: Words, canvas: Canvas) -> Frame:
     room = canvas.width - 2 * look.MARGIN
+    shown = in_currency(spec.currency, spec.rates_on, words)
     keys = [
-        Key(Line((), look.BLUE, 2.4), words("picture.whale.key.sum", currency=spec.currency).strip()),
+        Key(Line((), look.BLUE, 2.4), words("picture.whale.key.sum", currency=shown).strip()),
     ]
     if curve.costing:
         sign = Block(Area(0, 0, 0, 0), fill=look.PALE_VERMILION, hatch=HATCH, hatch_ink=look.VERMILION)
@@ -235,4 +236,5 @@ def _told(spec: WhalePicture, curve: Curve, missing: Sequence[str], words: Words
         words("picture.whale.alt_best", account=best) if best else "",
         words("picture.whale.alt_costing", names=names_of(costing, words)) if costing else "",
         words("picture.whale.alt_unknown", names=names_of(missing, words)) if missing else "",
+        words("picture.alt_rates", day=day(spec.rates_on)) if spec.rates_on else "",
     )

@@ -30,6 +30,8 @@ class MatrixPicture:
     divide_attractiveness: Decimal
     divide_strength: Decimal
     currency: str = ""
+    rates_on: date | None = None
+    """The day of the rates by which amounts of other currencies are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class WhalePicture:
     points: tuple[tuple[str, Decimal], ...]
     currency: str = ""
     unknown: tuple[str, ...] = ()
+    rates_on: date | None = None
+    """The day of the rates by which amounts of other currencies are in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the next owner of a plan is given to read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,3 +20,19 @@ class Pack:
     new: str
     today: date
     said: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackForm:
+    """How a pack is written: the ending of its file, and who writes it."""
+
+    ending: str
+    write: Callable[[Pack], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A pack that was written."""
+
+    name: str
+    content: bytes

@@ -25,12 +25,13 @@ from kam_core.usecases.list_accounts import accounts_card, page_of
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card, redraw_shown_in
+from kam_core.usecases.seeing.placed import matrix_specs
 from kam_core.usecases.seeing.specs import Written, plan_specs
 from kam_core.usecases.sitting import Occasion
 
 ALL = "all"
-WHOLE = ("pptx", "docx", "pdf", "xlsx", "md", "csv", "json")
-"""The formats of a whole plan."""
+WHOLE = ("pptx", "docx", "pdf", "xlsx", "md", "csv", "json", "onepage", "qbr")
+"""All that is made of one plan: itself in every format, then the page and the pack that are made from it."""
 CHOICES = ("pptx", "pdf", "docx", "xlsx", "onepage", "qbr", "md", "csv", "json", ALL)
 """What a person may ask for, in the order in which it is offered."""
 ALSO_CALLED: Mapping[str, str] = MappingProxyType(
@@ -39,7 +40,7 @@ ALSO_CALLED: Mapping[str, str] = MappingProxyType(
 ENDINGS: Mapping[str, str] = MappingProxyType({"csv": "zip", "onepage": "pdf", "qbr": "pptx"})
 """The ending of a file where it is not what was asked for."""
 DOUBLE_TAP = timedelta(seconds=10)
-PEOPLE = "G"
+PEOPLE, PLACE = "G", "B"
 PLAIN_NAME = "plan"
 _NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
 
@@ -129,7 +130,8 @@ def take_down(house: House, occasion: Occasion, asked: Export, written: Callable
     with house.store.read(occasion.workspace) as uow:
         book = _book(uow, occasion, asked.plan)
         document = plan_document(book, occasion.at)
-        pictures = plan_specs(book, occasion.today, written(book.account.label))
+        placed = ((PLACE, one) for one in matrix_specs(book))
+        pictures = (*placed, *plan_specs(book, occasion.today, written(book.account.label)))
         done = {form for form in asked.forms if uow.one(Delivery, key=_key(occasion, form)) is not None}
         if may_edit(book, occasion.person):
             return Taken(document, pictures, done)

@@ -7,10 +7,12 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 
 from sqlalchemy import insert
 
@@ -35,43 +37,83 @@ BASELINE = "plain inserts of id, name and place, one commit for 2,000 rows, no f
 
 
 def main(rows: int = ROWS) -> None:
-    """Print rows per second and memory for each step."""
+    """Print rows per second and memory for each step, and how long others wait while a file is written."""
     with tempfile.TemporaryDirectory(prefix="kam-bench-") as room:
         store = _store(Path(room) / "kam.db")
         house = House(store=store, kinds={}, packs={}, draw=partial(draw, words=english()))
         content = _file(rows)
-        bare, worked = _store(Path(room) / "base.db"), time.process_time()
-        base = _timed(lambda: _plainly(bare, rows))
-        busy = time.process_time() - worked
-        print(
-            f"baseline ({BASELINE}): {rows / base:,.0f} rows/s ({rows / busy:,.0f} by processor time alone)"
-        )
+        bare = _store(Path(room) / "base.db")
+        print(f"baseline ({BASELINE}): {_Took(lambda: _plainly(bare, rows)).speed(rows)}")
+        print(f"peak memory before: {_peak()}")
         for name in ("first import", "same file again"):
             _import(house, name, content, rows)
+        waits: list[float] = []
+        with _somebody_else(store, waits):
+            _import(
+                house, "another file", content.replace(b"\n001", b"\n002").replace(b"Company", b"House"), rows
+            )
+        print(f"somebody else wrote {len(waits)} times meanwhile and waited {max(waits):.2f} s at most")
         store.close()
     print(f"aim: written at more than {AIM:,} rows/s on SQLite")
+
+
+class _Took:
+    """How long some work took, by the clock and by processor time."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        began, worked = time.perf_counter(), time.process_time()
+        work()
+        self.wall, self.busy = time.perf_counter() - began, time.process_time() - worked
+
+    def speed(self, rows: int) -> str:
+        """Rows in a second."""
+        return f"{rows / self.wall:,.0f} rows/s ({rows / self.busy:,.0f} by processor time alone)"
 
 
 def _import(house: House, name: str, content: bytes, rows: int) -> None:
     with house.store.write(TEAM, WHO, NOW) as uow:
         row = uow.add(Import(person=WHO, file="accounts.csv", created_at=NOW))
     looking.keep_content(house, _occasion(f"{name}/keep"), row.id, content)
-    dry = _timed(lambda: looking.look(house, _occasion(f"{name}/look"), row.id, RowReport(english())))
+    dry = _Took(lambda: looking.look(house, _occasion(f"{name}/look"), row.id, RowReport(english())))
+    print(f"{name}: looked at {dry.speed(rows)}, peak memory {_peak()}")
     deciding.begin(house, _occasion(f"{name}/go"), row.id)
+    wrote = _Took(lambda: _write(house, name, row.id))
+    with house.store.read(TEAM) as uow:
+        counts = {fate: number for fate, number in uow.get(Import, row.id).counts.items() if number}
+    print(f"{name}: written {wrote.speed(rows)}, peak memory {_peak()}, {counts}")
+
+
+def _write(house: House, name: str, row: str) -> None:
     left = True
-    began, worked = time.perf_counter(), time.process_time()
     while left:
-        write_rows(house, _occasion(f"{name}/write"), row.id, lambda: NOW, time.monotonic)
+        write_rows(house, _occasion(f"{name}/write"), row, lambda: NOW, time.monotonic)
         with house.store.read(TEAM) as uow:
-            done = uow.get(Import, row.id)
-        left = done.state == "importing"
-    wrote, busy = time.perf_counter() - began, time.process_time() - worked
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{name}: looked at {rows / dry:,.0f} rows/s, written {rows / wrote:,.0f} rows/s "
-        f"({rows / busy:,.0f} by processor time alone), "
-        f"peak memory {peak:,.0f} MB, {dict(done.counts)}"
-    )
+            left = uow.get(Import, row).state == "importing"
+
+
+@contextmanager
+def _somebody_else(store: Store, waits: list[float]) -> Iterator[None]:
+    """Another thread that writes one small row twenty times a second; how long each took is in `waits`."""
+    over = Event()
+
+    def work() -> None:
+        while not over.wait(0.05):
+            began = time.perf_counter()
+            with store.write(TEAM, WHO, NOW) as uow:
+                uow.first_time(f"bench/{len(waits)}")
+            waits.append(time.perf_counter() - began)
+
+    other = Thread(target=work)
+    other.start()
+    try:
+        yield
+    finally:
+        over.set()
+        other.join()
+
+
+def _peak() -> str:
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
 
 def _occasion(key: str) -> Occasion:
@@ -118,12 +160,6 @@ def _bare(number: int) -> dict[str, object]:
         "created_at": NOW,
         "address": f"Town {number % 40}",
     }
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

@@ -32,12 +32,13 @@ class RowReport:
     _same: list[Line] = field(default_factory=list)
     _rows: int = 0
     _bad: list[Line] = field(default_factory=list)
+    _fields: dict[str, str] = field(default_factory=dict)
 
     def start(self, kind: Kind, table: Table) -> None:
         """Begin anew."""
         self._kind, self._headers, self._rows = kind, table.headers, 0
         self._kept = tuple(at for at, key in enumerate(keys_of(table.headers)) if key not in our_own())
-        self._lines, self._same, self._bad = [], [], []
+        self._lines, self._same, self._bad, self._fields = [], [], [], {}
 
     def add(self, row: Row, outcome: Outcome) -> None:
         """One row with what becomes of it."""
@@ -55,7 +56,8 @@ class RowReport:
         for move in outcome.kept:
             self._put((*head, *self._move(move), self.words("import.kept_because")))
         if outcome.fate is Fate.NEW:
-            told = "; ".join(f"{self._field(move.fact)}: {self._value(move.after)}" for move in outcome.moves)
+            holds = outcome.holds.items()
+            told = "; ".join([f"{self._field(name)}: {self._value(value)}" for name, value in holds])
             self._put((*head, "", "", told, ""))
         elif outcome.fate is Fate.SAME and not outcome.kept and len(self._same) <= LARGE:
             self._same.append((*head, "", "", "", ""))
@@ -80,8 +82,11 @@ class RowReport:
         return self._field(move.fact), self._value(move.before), self._value(move.after)
 
     def _field(self, fact: str) -> str:
-        entity = self._kind.entity if self._kind else ""
-        return self.words.or_none(f"field.{entity}.{fact}") or self.words("import.also_called")
+        known = self._fields.get(fact)
+        if known is None:
+            entity = self._kind.entity if self._kind else ""
+            known = self.words.or_none(f"field.{entity}.{fact}") or self.words("import.also_called")
+        return self._fields.setdefault(fact, known)
 
     def _value(self, value: object) -> str:
         return "" if value is None else unescaped(shown(value, self.words))  # type: ignore[arg-type]

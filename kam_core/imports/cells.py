@@ -16,6 +16,8 @@ from kam_core.values import Money, Value
 
 LONGEST = 2_000
 MOST_DIGITS = 24
+MOST_COUNTED = 2_000_000_000
+SHORT = len(str(MOST_COUNTED))
 
 
 class BadCell(Exception):
@@ -57,13 +59,7 @@ class Here:
 
 
 Reader = Callable[[object, Here, str], Value]
-
-
-def read_cell(cell: object, here: Here, currency: str = "") -> Value:
-    """The value of a cell, None for an empty one; `currency` is what the row names. Raises `BadCell`."""
-    if cell is None or cell == "":
-        return None
-    return READERS[here.column.reads](cell, here, currency)
+"""The value of a cell that is not empty; the text is the currency that its row names. Raises `BadCell`."""
 
 
 def as_text(cell: object) -> str:
@@ -76,7 +72,7 @@ def as_text(cell: object) -> str:
 
 
 def _text(cell: object, _here: Here, _currency: str) -> Value:
-    text = as_text(cell)
+    text = cell.strip() if type(cell) is str else as_text(cell)
     if len(text) > LONGEST:
         raise BadCell("too_long", text)
     return text or None
@@ -98,11 +94,13 @@ def _sane(number: Decimal, cell: object) -> Decimal:
 
 
 def _whole(cell: object, here: Here, currency: str) -> Value:
+    if type(cell) is str and len(cell) < SHORT and cell.isascii() and cell.isdigit():
+        return int(cell)
     number = _number(cell, here, currency)
     if (
         not isinstance(number, Decimal)
         or number != number.to_integral_value()
-        or not 0 <= number <= 2_000_000_000
+        or not 0 <= number <= MOST_COUNTED
     ):
         raise BadCell("no_count", cell)
     return int(number)

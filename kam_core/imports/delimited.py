@@ -31,9 +31,13 @@ def read(content: bytes) -> Iterator[tuple[str, ...]]:
         yield ()
     try:
         for cells in rows:
-            yield tuple(unguarded(cell.strip())[:LONGEST_CELL] if cell else "" for cell in cells)
+            yield tuple([_clean(cell) for cell in map(str.strip, cells)])
     except csv.Error:
         raise TableIsBroken from None
+
+
+def _clean(cell: str) -> str:
+    return unguarded(cell)[:LONGEST_CELL] if len(cell) > LONGEST_CELL or cell[:1] == "'" else cell
 
 
 def decoded(content: bytes) -> str:

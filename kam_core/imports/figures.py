@@ -61,6 +61,8 @@ def _decimal(written: str, mark: str) -> Decimal | None:
 
 def mark_of(text: str) -> str:
     """Which decimal mark a cell shows: DOT, COMMA, EITHER for "1.250", empty when it shows none."""
+    if text.isascii() and text.isdigit():
+        return ""
     found = _NUMBER.fullmatch(text)
     bare = _GROUPING.sub("", found["number"].strip()) if found else ""
     dots, commas = bare.count("."), bare.count(",")

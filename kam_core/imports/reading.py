@@ -3,15 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
-from kam_core.imports.cells import BadCell, Here, as_text, read_cell
+from kam_core.imports.cells import READERS, BadCell, Here, Reader, as_text
 from kam_core.imports.habits import Understood
 from kam_core.imports.kinds import Kind
 from kam_core.imports.mapping import Mapped
-from kam_core.imports.tables import Row
+from kam_core.imports.tables import Cells, Row
 from kam_core.values import Value
 
 LONGEST_LABEL = 200
+LONGEST_KEY = 200
+CURRENCY = "currency"
+GIVES = frozenset({"label", "key", "first", "last", "account", "account_id", "changed", CURRENCY})
+"""Ways of reading that tell something of the row besides a fact."""
 MOST_SHOWN = 3
 """Reasons told for one row."""
 
@@ -39,71 +45,97 @@ class Said:
     whys: tuple[Why, ...] = ()
 
 
+class _Place(NamedTuple):
+    """A column of the file: where its cells stand, how they are read, what besides a fact they give."""
+
+    at: int
+    here: Here
+    read: Reader
+    gives: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the rows of one file are read: its columns, amounts after the currency that they need."""
+
+    kind: Kind
+    headers: Sequence[str]
+    places: Sequence[_Place]
+    joined: Mapping[str, Sequence[int]]
+    required: str
+
+
 def reader(
     kind: Kind, headers: Sequence[str], mapped: Mapped, understood: Understood
 ) -> Callable[[Row], Said]:
     """What turns a row into what it says, for one file."""
-    plain: list[tuple[int, Here]] = []
+    places: list[_Place] = []
     joined: dict[str, list[int]] = {}
-    for place, target in enumerate(mapped.targets):
+    for at, target in enumerate(mapped.targets):
         column = kind.columns.get(target)
         if column is not None and column.joins:
-            joined.setdefault(target, []).append(place)
+            joined.setdefault(column.fact, []).append(at)
         elif column is not None:
-            plain.append((place, Here(column, understood.habits[place], understood.ways)))
-    plain.sort(key=lambda each: each[1].column.reads != "currency")  # amounts need it
+            here = Here(column, understood.habits[at], understood.ways)
+            gives = column.reads if column.reads in GIVES else ""
+            places.append(_Place(at, here, READERS[column.reads], gives, column.fact))
+    places.sort(key=lambda place: place.gives != CURRENCY)
     required = "title" if "title" in kind.required else kind.required[0]
-
-    def read(row: Row) -> Said:
-        return _read(kind, headers, row, plain, joined, required)
-
-    return read
+    return partial(_read, _Plan(kind, headers, places, joined, required))
 
 
-def _read(
-    kind: Kind,
-    headers: Sequence[str],
-    row: Row,
-    plain: Sequence[tuple[int, Here]],
-    joined: Mapping[str, Sequence[int]],
-    required: str,
-) -> Said:
-    said, currency = Said(row.number), ""
-    whys: list[Why] = []
+def _read(plan: _Plan, row: Row) -> Said:
+    said = Said(row.number)
     names: dict[str, str] = {}
-    for place, here in plain:
-        column = here.column
+    whys = _read_cells(plan, row.cells, said, names)
+    for fact, places in plan.joined.items():
+        parts = [as_text(row.cells[at]) for at in places if row.cells[at] not in (None, "")]
+        if parts:
+            said.facts[fact] = ", ".join(dict.fromkeys(parts))
+    _name(plan.kind, said, names)
+    said.whys = (*whys[:MOST_SHOWN], *_lacking(plan.kind, said, plan.required))
+    return said
+
+
+def _read_cells(plan: _Plan, cells: Cells, said: Said, names: dict[str, str]) -> list[Why]:
+    """Fill in what each cell says; why some cannot be read."""
+    currency = ""
+    whys: list[Why] = []
+    for at, here, read, gives, fact in plan.places:
+        cell = cells[at]
+        if cell is None or cell == "":
+            continue
         try:
-            value = read_cell(row.cells[place], here, currency)
+            value = read(cell, here, currency)
         except BadCell as bad:
-            whys.append(Why(bad.why, headers[place], bad.cell))
+            whys.append(Why(bad.why, plan.headers[at], bad.cell))
             continue
         if value is None:
             continue
-        match column.reads:
-            case "label":
-                said.label = " ".join(str(value).split())
-            case "key":
-                said.external = str(value)[:200]
-            case "first" | "last":
-                names[column.reads] = str(value)
-            case "account":
-                said.account = " ".join(str(value).split())
-            case "account_id":
-                said.account_external = str(value)[:200]
-            case "currency":
-                currency = str(value)
-            case "changed":
-                said.changed = value if isinstance(value, date) else None
-        if column.fact:
-            said.facts[column.fact] = value
-    for target, places in joined.items():
-        parts = [as_text(row.cells[place]) for place in places if row.cells[place] not in (None, "")]
-        if parts:
-            said.facts[kind.columns[target].fact] = ", ".join(dict.fromkeys(parts))
-    _name(kind, said, names)
-    said.whys = (*whys[:MOST_SHOWN], *_lacking(kind, said, required))
-    return said
+        if gives == CURRENCY:
+            currency = str(value)
+        elif gives:
+            _give(gives, value, said, names)
+        if fact:
+            said.facts[fact] = value
+    return whys
+
+
+def _give(gives: str, value: Value, said: Said, names: dict[str, str]) -> None:
+    match gives:
+        case "label":
+            said.label = " ".join(str(value).split())
+        case "key":
+            said.external = str(value)[:LONGEST_KEY]
+        case "first" | "last":
+            names[gives] = str(value)
+        case "account":
+            said.account = " ".join(str(value).split())
+        case "account_id":
+            said.account_external = str(value)[:LONGEST_KEY]
+        case "changed":
+            said.changed = value if isinstance(value, date) else None
 
 
 def _name(kind: Kind, said: Said, names: Mapping[str, str]) -> None:
@@ -115,7 +147,7 @@ def _name(kind: Kind, said: Said, names: Mapping[str, str]) -> None:
 
 
 def _lacking(kind: Kind, said: Said, required: str) -> tuple[Why, ...]:
-    lacking = []
+    lacking: list[Why] = []
     if not said.label:
         lacking.append(Why("no_label", required))
     elif len(said.label) > LONGEST_LABEL:

@@ -1,10 +1,11 @@
 """A file as a table: one row of headers, and rows of cells below it, read as they are asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from typing import NamedTuple
 
 from kam_core.imports import delimited, workbook
 from kam_core.imports.errors import TableIsEmpty, TableIsTooLarge, TableKindIsUnknown
@@ -24,8 +25,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Cells]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row below the headers; `number` is its line in the file as people count it."""
 
     number: int
@@ -47,8 +47,10 @@ class Table:
         for number, cells in enumerate(islice(READERS[self.ending](self.content), self.first, None)):
             if number >= MOST_ROWS:
                 raise TableIsTooLarge(most=f"{MOST_ROWS:,}", of="rows")
-            if any(cell not in (None, "") for cell in cells) and not _is_footer(cells):
-                yield Row(self.first + number + 1, (*cells[:width], *[None] * (width - len(cells))))
+            held = [cell for cell in cells if cell is not None and cell != ""]
+            if held and not _is_footer(held):
+                fitting = cells if len(cells) == width else (*cells[:width], *[None] * (width - len(cells)))
+                yield Row(self.first + number + 1, fitting)
 
 
 def is_table(name: str) -> bool:
@@ -98,8 +100,8 @@ def _texts(cells: Cells) -> list[str]:
     return ["" if cell is None else " ".join(str(cell).split())[:200] for cell in cells]
 
 
-def _is_footer(cells: Cells) -> bool:
-    held = [cell for cell in cells if cell not in (None, "")]
+def _is_footer(held: Sequence[Cell]) -> bool:
+    """Does a row with these cells, the empty ones apart, end a report?"""
     if len(held) > 2 or not isinstance(held[0], str):
         return False
     return plain_header(held[0][:200]).startswith(footers())

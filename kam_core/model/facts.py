@@ -95,14 +95,13 @@ class FactField:
 
     def checked(self, value: Value, entity: str) -> Value:
         """The value as this field stores it. Raises `WrongType`, `OutsideTerms` or `OutOfRange`."""
-        about = {"entity": entity, "field": self.exported}
         fitting = _fitting(self.kind, value)
         if fitting is None:
-            raise WrongType(**about, expected=self.kind.value)
+            raise WrongType(entity=entity, field=self.exported, expected=self.kind.value)
         if self.terms:
-            return _in_terms(fitting, self.terms, about)
+            return _in_terms(fitting, self.terms, {"entity": entity, "field": self.exported})
         if self.kind in _NUMBERS and not self._in_range(fitting):
-            raise OutOfRange(**about, least=self.least, most=self.most)
+            raise OutOfRange(entity=entity, field=self.exported, least=self.least, most=self.most)
         return fitting
 
     def _in_range(self, number: Any) -> bool:
@@ -143,8 +142,9 @@ def _number(kind: FactKind, value: Value) -> Value:
     return Decimal(value)
 
 
-def _storable(*numbers: Decimal | None) -> bool:
-    return all(n is None or (n.is_finite() and n.adjusted() < _MOST_DIGITS) for n in numbers)
+def _storable(number: Decimal, high: Decimal | None = None) -> bool:
+    fits = number.is_finite() and number.adjusted() < _MOST_DIGITS
+    return fits and (high is None or _storable(high))
 
 
 def _in_terms(value: Value, terms: type[StrEnum], about: dict[str, str]) -> Value:

@@ -126,5 +126,7 @@ def _has_surrogate(text: str) -> bool:
 
 def label_key(label: str) -> str:
     """How labels are matched: without case, accents and odd spacing."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c))
+    bare = label
+    if not label.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())

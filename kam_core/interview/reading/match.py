@@ -20,10 +20,10 @@ _CLOSE, _MARGIN = 86.0, 6.0
 
 def folded(words: str) -> str:
     """The words in lower case without accents, possessives and punctuation: "Lübeck's" -> "lubeck"."""
-    plain = unicodedata.normalize(
-        "NFKD", _POSSESSIVE.sub("", words).casefold().replace("ł", "l").replace("ø", "o")
-    )
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = _POSSESSIVE.sub("", words).casefold()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare.replace("ł", "l").replace("ø", "o"))
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NO_WORD.sub(" ", bare).strip()
 
 

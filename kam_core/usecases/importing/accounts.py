@@ -111,7 +111,7 @@ class Accounts:
         }
         assumed = self._evidence(Status.ASSUMED)
         behind = {name: assumed if name.startswith("period") else sure for name in facts}
-        plan = Held(new_id(), "", "plan", [], 1, behind, facts)
+        plan = Held(new_id(), "", "plan", (), 1, behind, facts)
         self._made_plans.new.append(plan)
         self._made_plans.ties[plan.id] = {"account_id": account, "status": PlanStatus.DRAFT, "pack": ""}
         self._chosen[account] = plan.id
@@ -126,7 +126,7 @@ class Accounts:
         self._accounts, self._made_plans = Batch(Account), Batch(AccountPlan)
 
     def _make(self, said: Said) -> str:
-        record = Held(new_id(), "", said.account, [], 1, {}, {})
+        record = Held(new_id(), "", said.account, (), 1, {}, {})
         self._accounts.new.append(record)
         if said.account_external:
             self._accounts.keys.append(("", said.account_external, record.id))

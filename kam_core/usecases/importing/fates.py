@@ -1,7 +1,9 @@
 """What becomes of one row."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kam_core.imports.reading import Why
 from kam_core.values import Value
@@ -23,8 +25,7 @@ class Wish(StrEnum):
     TAKE_THEIRS = "take_theirs"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One fact of a record, before and after. In a conflict `after` is what the file says and nothing moved."""
 
     fact: str
@@ -32,9 +33,10 @@ class Move:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a row leads to: which record, what moves, what is kept against the file, or why nothing happens."""
+class Outcome(NamedTuple):
+    """What a row leads to: which record, what it holds when it is new, what moves, what is kept against the file, or
+    why nothing happens.
+    """
 
     number: int
     fate: Fate
@@ -45,3 +47,4 @@ class Outcome:
     whys: tuple[Why, ...] = ()
     makes: tuple[str, ...] = ()
     """What is made beside the record: "account", "plan"."""
+    holds: Mapping[str, Value] = MappingProxyType({})

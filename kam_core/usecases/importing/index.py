@@ -1,7 +1,6 @@
 """Which record a row speaks of: by its id in the other system, else by its name; never by a guess."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from kam_core.errors import KamError
@@ -29,11 +28,12 @@ class Index:
         self.entity = entity
         self.facts = tuple(facts)
         self.labels: dict[str, str] = {}
-        self._names: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
         self._removed: set[str] = set()
         self._keys: dict[tuple[str, str], str] = {}
         self._linked: set[str] = set()
         self._held: dict[str, Held] = {}
+        self._unwritten: dict[str, Held] = {}
         for id, scope, label, aliases, removed in names_held(uow, entity):
             if removed:
                 self._removed.add(id)
@@ -60,13 +60,13 @@ class Index:
 
     def load(self, uow: UnitOfWork, ids: Collection[str]) -> None:
         """Have these records at hand."""
-        wanted = [id for id in ids if id not in self._held]
+        wanted = [id for id in ids if id not in self._held and id not in self._unwritten]
         for record in records_held(uow, self.entity, wanted, self.facts) if wanted else ():
             self._held[record.id] = record
 
     def record(self, id: str) -> Held | None:
         """A record that is at hand."""
-        return self._held.get(id)
+        return self._held.get(id) or self._unwritten.get(id)
 
     def is_called(self, record: Held, label: str) -> bool:
         """Is that one of the record's names?"""
@@ -85,16 +85,18 @@ class Index:
         """Does a record go by this id already?"""
         return (scope, external) in self._keys
 
-    def let_go(self) -> None:
-        """Forget the records at hand: what was written can be read again."""
+    def let_go(self, keep: Iterable[Held] = ()) -> None:
+        """Forget the records at hand, which can be read again, but for those that are not so in the store."""
         self._held.clear()
+        self._unwritten.update((record.id, record) for record in keep)
 
     def _call(self, id: str, scope: str, label: str, aliases: Sequence[str]) -> None:
         self.labels[id] = label
         for name in (label, *aliases):
-            called = self._names[scope, name_key(name)]
+            key = scope, name_key(name)
+            called = self._names.get(key, ())
             if id not in called:
-                called.append(id)
+                self._names[key] = (*called, id)
 
 
 @lru_cache(maxsize=8192)

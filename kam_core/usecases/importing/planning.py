@@ -1,6 +1,6 @@
 """What becomes of each row against what is held: the same rules for the dry run and for writing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -36,6 +36,7 @@ class Planner:
         cls: type[FactRecord] = entity(kind.entity)
         self.kind = kind
         self.fields: dict[str, FactField] = {name: fact_fields(cls)[name] for name in kind.facts}
+        self._texts = frozenset(name for name, field in self.fields.items() if field.kind is FactKind.TEXT)
         self.index = Index(uow, cls, tuple(self.fields))
         self.batch = Batch(cls)
         self.accounts = Accounts(uow, self.index, who, wishes, now)
@@ -44,12 +45,14 @@ class Planner:
         self._touched: dict[str, int] = {}
         self._evidences: dict[date | None, Evidence] = {}
         self._alike: dict[tuple[datetime, Sensitivity], dict[str, str]] = {}
+        self._behind: dict[tuple[date | None, tuple[str, ...]], dict[str, Any]] = {}
 
     def at(self, now: datetime) -> None:
         """Let what is planned from here on be of this moment."""
         self._now = self.accounts.now = now
         self._evidences.clear()
         self._alike.clear()
+        self._behind.clear()
 
     def plan(self, uow: UnitOfWork, rows: Sequence[Said]) -> list[Outcome]:
         """What becomes of some rows, in their order."""
@@ -73,6 +76,8 @@ class Planner:
 
     def forget_writes(self) -> None:
         """In a dry run nothing is written; what rows led to is remembered, so that later rows see it."""
+        moved = [*self.batch.new, *(change.record for change in self.batch.changed)]
+        self.index.let_go(keep=moved)
         self.batch = Batch(self.batch.entity)
         self.accounts.written()
 
@@ -98,14 +103,15 @@ class Planner:
         if said.whys:
             return Outcome(said.number, Fate.BAD, said.label, said.account, whys=said.whys)
         try:
-            facts = {name: self._fitting(name, value) for name, value in said.facts.items()}
+            facts = self._fitted(said.facts)
             scope = self.accounts.scope(self.kind, said, make=False)
             if scope.waits:
                 return self._wait(said)
             met = self.index.meet(scope.plan, said.label, said.external)
             if met is not None:
                 return self._change(said, facts, met, scope.account)
-            scope = self.accounts.scope(self.kind, said, make=True)
+            if self.kind.per_plan:
+                scope = self.accounts.scope(self.kind, said, make=True)
             return self._make(said, facts, scope.plan, scope.account, scope.makes)
         except Unclear as unclear:
             why = Why(unclear.why, str(unclear.about.get("about", "")))
@@ -117,20 +123,20 @@ class Planner:
         whys = (Why(scope.waits, scope.account),)
         return Outcome(said.number, Fate.WAITING, said.label, scope.account, whys=whys, makes=scope.makes)
 
-    def _fitting(self, name: str, value: Value) -> Value:
-        if type(value) is str and self.fields[name].kind is FactKind.TEXT:
-            return value
+    def _fitted(self, facts: dict[str, Value]) -> dict[str, Value]:
+        """The values as their fields store them: texts are, which most values are. Raises `Unclear`."""
         try:
-            return self.fields[name].checked(value, self.kind.entity)
+            for name, value in facts.items():
+                if type(value) is not str or name not in self._texts:
+                    facts[name] = self.fields[name].checked(value, self.kind.entity)
         except FactRefused:
             raise Unclear("refused") from None
+        return facts
 
     def _make(
         self, said: Said, facts: dict[str, Value], plan: str, account: str, makes: tuple[str, ...]
     ) -> Outcome:
-        evidence = self._evidence(said)
-        behind = {name: self._of(evidence, name) for name in facts}
-        record = Held(new_id(), plan, said.label, [], 1, behind, dict(facts))
+        record = Held(new_id(), plan, said.label, (), 1, self._behind_all(said, facts), facts)
         self.batch.new.append(record)
         if said.external:
             self.batch.keys.append((plan, said.external, record.id))
@@ -139,8 +145,7 @@ class Planner:
         if self.kind.name == "accounts" and Wish.MAKE_PLANS in self._wishes:
             self.accounts.make_plan(record.id)
             makes = (*makes, "plan")
-        moves = tuple(Move(name, None, value) for name, value in facts.items())
-        return Outcome(said.number, Fate.NEW, said.label, account, moves, makes=makes)
+        return Outcome(said.number, Fate.NEW, said.label, account, makes=makes, holds=facts)
 
     def _change(self, said: Said, facts: dict[str, Value], met: str, account: str) -> Outcome:
         record = self.index.record(met)
@@ -161,7 +166,7 @@ class Planner:
             change = Change(record, {move.fact: move.before for move in moves}, record.evidence, aliases)
             behind = {move.fact: self._of(evidence, move.fact) for move in moves}
             record.evidence = {**record.evidence, **behind}
-            record.values |= {move.fact: move.after for move in moves}
+            record.values = {**record.values, **{move.fact: move.after for move in moves}}
             record.aliases = [*record.aliases, said.label] if called else record.aliases
             self.batch.changed.append(change)
         if fresh or called:
@@ -211,6 +216,15 @@ class Planner:
             source_ref=self._who.ref,
         )
         return self._evidences.setdefault(said.changed, made)
+
+    def _behind_all(self, said: Said, facts: Iterable[str]) -> dict[str, Any]:
+        """The evidence of a new record: rows that state the same facts share it."""
+        key = said.changed, tuple(facts)
+        known = self._behind.get(key)
+        if known is not None:
+            return known
+        evidence = self._evidence(said)
+        return self._behind.setdefault(key, {name: self._of(evidence, name) for name in key[1]})
 
     def _of(self, evidence: Evidence, name: str) -> dict[str, str]:
         """The same evidence for every row and fact alike: it is written down once."""

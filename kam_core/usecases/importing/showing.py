@@ -11,6 +11,7 @@ from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import Role
 from kam_core.usecases.importing.fates import Move, Outcome
+from kam_core.usecases.post_card import redraw_once
 from kam_core.usecases.sitting import Occasion
 
 IMPORT = "import"
@@ -56,17 +57,7 @@ def show(uow: UnitOfWork, house: House, occasion: Occasion, row: Import, step: s
     """Draw the message of an import again, wherever it stands; `step` tells several in one occasion apart."""
     shown = uow.last(Delivery, purpose=purpose_of(row.id), op=Op.POST)
     if shown is not None:
-        uow.add_once(
-            Delivery(
-                key=f"{occasion.key}/import/{row.id}/{step}",
-                op=Op.UPDATE,
-                channel=shown.channel,
-                target_of=shown.id,
-                payload=dict(house.draw(card_of(row))),
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        redraw_once(uow, house, occasion, shown, card_of(row), f"import/{row.id}/{step}")
 
 
 def redraw_import(_house: House, uow: UnitOfWork, _occasion: Occasion, rest: str) -> ImportCard | None:

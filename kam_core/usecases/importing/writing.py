@@ -1,4 +1,8 @@
-"""Writes the rows of an import in batches, each one commit with its trail and its place: a kill between two loses none."""
+"""Writes the rows of an import in batches, each one commit with its trail and its place: a kill loses and doubles none.
+
+SQLite lets one write at a time: what becomes of rows is worked out before a batch takes its turn, so that others wait
+for the writing alone.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -90,13 +94,18 @@ class _Writing:
     pace: Pace
 
     def write(self, some: list[tuple[Row, Said]], done: int) -> bool:
-        """Write one batch; False when another process went on meanwhile, or the rest waits for the next errand."""
-        with self._unit() as uow:
+        """Write one batch; False when another process went on meanwhile, or the rest waits for the next errand.
+
+        Raises `SomebodyElseChangedIt` when one of its records moved since it was read.
+        """
+        now = self.clock()
+        self.planner.at(now)
+        with self.house.store.read(self.occasion.workspace) as reading:
+            outcomes = self.planner.plan(reading, [said for _, said in some])
+        with self._unit(now) as uow:
             row = self._mine(uow, done)
             if row is None:
                 return False
-            self.planner.at(uow.now)
-            outcomes = self.planner.plan(uow, [said for _, said in some])
             for batch in self.planner.batches():
                 write_batch(uow, batch, self.import_id)
             row.done = done + len(some)
@@ -111,16 +120,16 @@ class _Writing:
 
     def finish(self, done: int) -> None:
         """Say what became of the rows."""
-        with self._unit() as uow:
+        with self._unit(self.clock()) as uow:
             row = self._mine(uow, done)
             if row is not None:
                 row.state = "done"
                 forget_file(uow, row.id)
                 show(uow, self.house, self.occasion, row, "done")
 
-    def _unit(self) -> AbstractContextManager[UnitOfWork]:
+    def _unit(self, now: datetime) -> AbstractContextManager[UnitOfWork]:
         ref = ref_of(self.import_id)
-        return self.house.store.write(self.occasion.workspace, self.occasion.person, self.clock(), ref)
+        return self.house.store.write(self.occasion.workspace, self.occasion.person, now, ref)
 
     def _mine(self, uow: UnitOfWork, done: int) -> Import | None:
         """The import if it still stands where this errand left it."""

@@ -1,8 +1,6 @@
 """Rows become records once, with their evidence and trail; what a person is sure of stays; all can be taken back."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -37,15 +35,6 @@ from tests.kam_core.usecases.importing.bringing import (
     looked,
     trail,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = a_store(tmp_path)
-    a_person(opened)
-    a_person(opened, JAN)
-    yield opened
-    opened.close()
 
 
 def test_a_dry_run_changes_nothing(store: Store) -> None:

@@ -1,8 +1,6 @@
 """Imports taken back, begun again after a kill, refused to others, and answered once for all files of their kind."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,9 +16,7 @@ from tests.builders import (
     NOW,
     WORKSPACE,
     a_house,
-    a_person,
     a_plan,
-    a_store,
     an_occasion,
     said,
     tell,
@@ -37,15 +33,6 @@ from tests.kam_core.usecases.importing.bringing import (
     taken_back,
     write,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = a_store(tmp_path)
-    a_person(opened)
-    a_person(opened, JAN)
-    yield opened
-    opened.close()
 
 
 def test_an_import_is_taken_back_with_the_evidence_that_was_there_before(store: Store) -> None:
@@ -147,3 +134,19 @@ def test_answers_are_remembered_for_files_with_the_same_headers(store: Store) ->
 def _accounts(store: Store) -> list[Account]:
     with store.read(WORKSPACE) as uow:
         return uow.all_of(Account)
+
+
+def test_a_dry_run_of_many_rows_foresees_what_becomes_of_rows_that_speak_of_earlier_ones(
+    store: Store, many: bytes
+) -> None:
+    brought(store, many)
+    rows = [f"{n},Company {n},Glass,," for n in range(1, looking.AT_ONCE + 1)]
+    again = ("0,Company 0,Wood,,", "0,Company 0,Steel,,", "1,Company 1,Glass,,", "2,Company 2,Wood,,")
+    row, _ = looked(
+        store, a_file(ACCOUNTS, "0,Company 0,Wood,,", "x,New,Glass,,", *rows, *again, "x,New,Wood,,")
+    )
+    planned = counts(held(store, row))
+    go(store, row)
+    assert (
+        counts(held(store, row)) == planned == {"new": 1, "changed": 1, "same": looking.AT_ONCE + 2, "bad": 3}
+    )

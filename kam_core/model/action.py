@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from kam_core.model.base import PlanRecord, ref
@@ -11,6 +12,11 @@ from kam_core.terms import ActionStatus, Sensitivity, Side
 
 class Action(PlanRecord, kw_only=True):
     """A deliverable with an owner and a date; `gap` is true for actions that close a gap in what we know."""
+
+    __table_args__ = (
+        Index(None, "workspace_id", "plan_id", "label_key"),
+        Index(None, "workspace_id", "owner"),
+    )
 
     objective_id: Mapped[str | None] = ref("Objective")
     text: Mapped[str | None] = fact(FactKind.TEXT, sensitivity=Sensitivity.SHAREABLE)

@@ -34,6 +34,7 @@ class DeliveryState(StrEnum):
 
 
 UNCLEAR = column("uncertain_at").is_not(None) & column("swept_at").is_(None)
+IN_THREAD, CHANGES = column("thread_of").is_not(None), column("target_of").is_not(None)
 
 
 def _other_delivery(attribute: str) -> ForeignKeyConstraint:
@@ -59,6 +60,8 @@ class Delivery(InWorkspace, kw_only=True):
         Index(None, "workspace_id", "channel", "seq"),
         Index(None, "workspace_id", "purpose", "seq"),
         Index(None, "workspace_id", "ts"),
+        Index(None, "workspace_id", "thread_of", sqlite_where=IN_THREAD, postgresql_where=IN_THREAD),
+        Index(None, "workspace_id", "target_of", sqlite_where=CHANGES, postgresql_where=CHANGES),
         Index(None, "uncertain_at", sqlite_where=UNCLEAR, postgresql_where=UNCLEAR),
         {"sqlite_autoincrement": True},
     )

@@ -14,8 +14,9 @@ from kam_core.values import Money
 class PlanStanding(InWorkspace, kw_only=True):
     """The figures of one plan as counted on `day` (UTC) after the entry `seq` of its trail (0: none).
 
-    Nothing here is a fact: whatever is missing or old is counted again. `changed_on` is the day of the last confirmed
-    change, `spend` what the customer spends a year in our category, `sales` what we sell them now.
+    Nothing here is a fact: whatever is missing or old is counted again. `gates` are what holds the quality down whatever
+    else is good. `changed_on` is the day of the last confirmed change, `spend` what the customer spends a year in our
+    category, `sales` what we sell them now.
     """
 
     plan_id: Mapped[str] = mapped_column(primary_key=True)
@@ -30,5 +31,6 @@ class PlanStanding(InWorkspace, kw_only=True):
     sales: Mapped[Money | None] = mapped_column(MoneyType, default=None)
     verdict: Mapped[str] = mapped_column(default="")
     reasons: Mapped[list[str]] = mapped_column(default_factory=list)
+    gates: Mapped[list[str]] = mapped_column(default_factory=list)
     next_review: Mapped[Day | None] = mapped_column(DayType, default=None)
     changed_on: Mapped[date | None] = mapped_column(DayType, default=None)

@@ -6,7 +6,6 @@ late.
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kam_core.rhythm.hours import FURTHEST, Hours, IsHoliday, nudge_time, reachable, working_day
@@ -14,9 +13,7 @@ from kam_core.rhythm.local import at_local, day_at
 from kam_core.terms import ReviewFrequency, ReviewKind
 
 __all__ = [
-    "CatchUp",
     "at_local",
-    "catch_up",
     "due_for",
     "due_today",
     "newest_weekly",
@@ -27,8 +24,6 @@ __all__ = [
 ]
 
 WEEK = 7
-MOST_LATE = 60
-"""So many missed occurrences are named at most; older ones are forgotten."""
 IN_DAYS: Mapping[ReviewFrequency, int] = {ReviewFrequency.WEEKLY: 7, ReviewFrequency.FORTNIGHTLY: 14}
 IN_MONTHS: Mapping[ReviewFrequency, int] = {
     ReviewFrequency.MONTHLY: 1,
@@ -47,14 +42,6 @@ OF_KIND: Mapping[ReviewKind, ReviewFrequency] = {
 """How often each kind comes round; one after an event does not."""
 LAST_DAYS = 29
 """From this day of the month on, "the 31st" means the last working day: not every month has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class CatchUp:
-    """What a rule asks for now: the local day that is due, if any, and those that came and went since the last."""
-
-    due: date | None = None
-    late: tuple[date, ...] = ()
 
 
 def newest_weekly(weekday: int, at: time, zone: str, now: datetime) -> date:
@@ -88,25 +75,6 @@ def due_for(hours: Hours, now: datetime, is_holiday: IsHoliday, weekday: int | N
     """The same for what one person gets at the time of their nudge: only while they may be disturbed."""
     day = due_today(weekday, nudge_time(hours), hours.zone, now)
     return day if day is not None and reachable(hours, now, is_holiday) else None
-
-
-def catch_up(weekday: int | None, at: time, zone: str, last: date | None, now: datetime) -> CatchUp:
-    """What is due now of a rule whose occurrence of the local day `last` was dealt with before; None: of none yet.
-
-    However long nothing ran, at most one is due; those between are late, oldest first, `MOST_LATE` at most. Nothing is
-    due on a day before `last`, as it happens to who travels against the sun.
-    """
-    newest = newest_weekly(_weekday(weekday, at, zone, now), at, zone, now)
-    if last is not None and newest <= last:
-        return CatchUp()
-    due = due_today(weekday, at, zone, now)
-    step = timedelta(days=WEEK if weekday is not None else 1)
-    late = [] if last is None or due == newest else [newest]
-    day = newest - step
-    while last is not None and day > last and len(late) < MOST_LATE:
-        late.append(day)
-        day -= step
-    return CatchUp(due, tuple(reversed(late)))
 
 
 def roll_forward(day: date, hours: Hours, is_holiday: IsHoliday) -> date:

@@ -22,13 +22,14 @@ SINGLE = "single_threaded"
 class PlanPulse:
     """One plan as a roll-up counts it. `overdue`: the owner of each action whose day went by, None for nobody.
 
+    `quality`: None while the plan was never counted, which keeps it out of the list of those that need a look.
     `living`: something was confirmed in the last 30 days; `planned` and `held`: reviews of these 30 days.
     """
 
     plan: str
     account: str
     owner: str | None
-    quality: int
+    quality: int | None
     freshness: int | None
     gates: tuple[str, ...] = ()
     overdue: tuple[str | None, ...] = ()
@@ -39,6 +40,8 @@ class PlanPulse:
 
     @property
     def needs_a_look(self) -> bool:
+        if self.quality is None:
+            return bool(self.overdue or self.approvals)
         stale = self.freshness is None or self.freshness < STALE
         return bool(self.gates or self.overdue or self.approvals or stale)
 
@@ -48,6 +51,7 @@ def rolled_up(rollup: str, day: date, pulses: Sequence[PlanPulse]) -> RollupCard
     looked_at = [one for one in pulses if one.needs_a_look]
     if not looked_at:
         return None
+    worst = sorted((one for one in looked_at if one.quality is not None), key=_worst)
     single = _names(one.account for one in pulses if SINGLE in one.gates)
     approvals = [(one.account, who) for one in pulses for who in one.approvals]
     return RollupCard(
@@ -55,7 +59,7 @@ def rolled_up(rollup: str, day: date, pulses: Sequence[PlanPulse]) -> RollupCard
         day=day,
         plans=len(pulses),
         living=sum(one.living for one in pulses),
-        worst=tuple(_line(one) for one in sorted(looked_at, key=_worst)[:MOST_PLANS]),
+        worst=tuple(_line(one) for one in worst[:MOST_PLANS]),
         overdue=_counted(owner for one in pulses for owner in one.overdue)[:MOST_OWNERS],
         gates=_counted(gate for one in pulses for gate in one.gates),
         single=single[:MOST_NAMES],
@@ -69,12 +73,12 @@ def rolled_up(rollup: str, day: date, pulses: Sequence[PlanPulse]) -> RollupCard
 
 def _worst(one: PlanPulse) -> tuple[int, int, str]:
     """Quality and freshness together, then what is overdue."""
-    return one.quality + (one.freshness or 0), -len(one.overdue), one.account.casefold()
+    return (one.quality or 0) + (one.freshness or 0), -len(one.overdue), one.account.casefold()
 
 
 def _line(one: PlanPulse) -> RollupPlan:
     return RollupPlan(
-        one.plan, one.account, one.owner, one.quality, one.freshness, len(one.overdue), one.gates
+        one.plan, one.account, one.owner, one.quality or 0, one.freshness, len(one.overdue), one.gates
     )
 
 

@@ -1,11 +1,11 @@
 """Many plans at once as plain rows: whose they are, and how each stood when it was last counted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kam_core.model import Account, AccountPlan, AuditEvent, PlanStanding
@@ -33,6 +33,7 @@ class Counted(NamedTuple):
     sales: Money | None
     verdict: str
     reasons: Sequence[str]
+    gates: Sequence[str]
     next_review: Day | None
     changed_on: date | None
 
@@ -55,6 +56,7 @@ _NEWEST = (
     .correlate(AccountPlan)
     .scalar_subquery()
 )
+_OF_PLAN = (PlanStanding.workspace_id == AccountPlan.workspace_id) & (PlanStanding.plan_id == AccountPlan.id)
 _ASKED = (
     AccountPlan.id,
     Account.label,
@@ -65,20 +67,22 @@ _ASKED = (
 )
 
 
-def plan_rows(uow: UnitOfWork, person: str | None = None) -> list[PlanRow]:
-    """The open plans in one query: all of them, or those that a person owns, prepared or is in the team of."""
+def plan_rows(
+    uow: UnitOfWork, person: str | None = None, plans: Collection[str] | None = None
+) -> list[PlanRow]:
+    """The open plans in one query: all of them, or those that a person owns, prepared or is in the team of.
+
+    `plans` narrows them to some by their ids.
+    """
+    some = [] if plans is None else [AccountPlan.id.in_(plans)]
     asked = (
         select(*_ASKED, *(getattr(PlanStanding, name) for name in Counted._fields))
         .join(
             Account,
             (Account.workspace_id == AccountPlan.workspace_id) & (Account.id == AccountPlan.account_id),
         )
-        .outerjoin(
-            PlanStanding,
-            (PlanStanding.workspace_id == AccountPlan.workspace_id)
-            & (PlanStanding.plan_id == AccountPlan.id),
-        )
-        .where(*queries.open_plan(person))
+        .outerjoin(PlanStanding, _OF_PLAN)
+        .where(*queries.open_plan(person), *some)
     )
     return [_row(tuple(row)) for row in uow._session.execute(asked)]
 
@@ -89,7 +93,7 @@ def keep_counted(uow: UnitOfWork, counted: Sequence[tuple[str, Counted]]) -> Non
         return
     uow.flush()
     rows = [
-        {"workspace_id": uow.workspace_id, "plan_id": plan, **each._asdict(), "reasons": list(each.reasons)}
+        {"workspace_id": uow.workspace_id, "plan_id": plan, **_plain(each)}
         for plan, each in sorted(counted, key=lambda pair: pair[0])
     ]
     insert: Any = (sqlite if uow._connection.dialect.name == "sqlite" else postgresql).insert(STANDING)
@@ -100,6 +104,30 @@ def keep_counted(uow: UnitOfWork, counted: Sequence[tuple[str, Counted]]) -> Non
 def forget_counted(uow: UnitOfWork) -> None:
     """Let every plan of the workspace be counted again: what all of them are measured by has changed."""
     uow._session.execute(delete(PlanStanding))
+
+
+def behind_rows(uow: UnitOfWork, day: date, most: int) -> list[PlanRow]:
+    """Some open plans whose figures are missing, of another day than this, or from before the last change.
+
+    Those never counted come first, then those counted longest ago.
+    """
+    newest = func.coalesce(_NEWEST, 0)
+    asked = (
+        select(AccountPlan.id)
+        .outerjoin(PlanStanding, _OF_PLAN)
+        .where(
+            *queries.open_plan(None),
+            or_(PlanStanding.plan_id.is_(None), PlanStanding.day != day, PlanStanding.seq != newest),
+        )
+        .order_by(PlanStanding.day.nulls_first(), AccountPlan.id)
+        .limit(most)
+    )
+    found = list(uow._session.scalars(asked))
+    return plan_rows(uow, plans=found) if found else []
+
+
+def _plain(counted: Counted) -> dict[str, Any]:
+    return {**counted._asdict(), "reasons": list(counted.reasons), "gates": list(counted.gates)}
 
 
 def _row(row: tuple[Any, ...]) -> PlanRow:

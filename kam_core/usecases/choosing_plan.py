@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from kam_core.cards import Card, NoticeCard
 from kam_core.model import AccountPlan, Interview
 from kam_core.ports import House
+from kam_core.store.owned import plan_names
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import plans_of
-from kam_core.usecases.finding import accounts_of, plans_meant
-from kam_core.usecases.list_accounts import accounts_card, page_of
+from kam_core.usecases.finding import accounts_of, names_meant, plans_meant
+from kam_core.usecases.list_accounts import accounts_card, names_of_page, page_of, plans_in
 from kam_core.usecases.sitting import Occasion
 
 LONGEST_NAME = 120
@@ -35,12 +36,31 @@ def chosen_plan(
     if not plans:
         return NO_PLANS
     if not found:
-        name = " ".join(words.replace("|", " ").split())[:LONGEST_NAME]
-        return NoticeCard("notice.no_such_account", {"account": name}, buttons=(("new_plan", name),))
+        return _nobody_bears(words)
     if len(found) == 1:
         return found[0]
     shown, page, pages = page_of(found, accounts, 0)
     return accounts_card(house, uow, occasion, shown, search=words, page=page, pages=pages)
+
+
+def chosen_of_all(house: House, uow: UnitOfWork, occasion: Occasion, words: str) -> AccountPlan | Card:
+    """The same among every open plan, of which only what the words name is read in full."""
+    names = plan_names(uow)
+    found = names_meant(words, names)
+    if not names:
+        return NO_PLANS
+    if not found:
+        return _nobody_bears(words)
+    shown, page, pages = names_of_page(found, 0)
+    plans = plans_in(uow, [one.plan for one in shown])
+    if len(found) == 1:
+        return plans[0]
+    return accounts_card(house, uow, occasion, plans, search=words, page=page, pages=pages)
+
+
+def _nobody_bears(words: str) -> NoticeCard:
+    name = " ".join(words.replace("|", " ").split())[:LONGEST_NAME]
+    return NoticeCard("notice.no_such_account", {"account": name}, buttons=(("new_plan", name),))
 
 
 def latest_plan(uow: UnitOfWork, plans: Sequence[AccountPlan], person: str) -> AccountPlan:

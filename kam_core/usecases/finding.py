@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from kam_core.interview.reading.match import best_label, folded
 from kam_core.model import Account, AccountPlan
+from kam_core.store.owned import PlanName
 from kam_core.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -43,6 +44,11 @@ def plans_meant(
         if plan.account_id in accounts
     }
     return meant(words, plans, names)
+
+
+def names_meant(words: str, plans: Sequence[PlanName]) -> list[PlanName]:
+    """The same for plans that are known by their names only."""
+    return meant(words, plans, {place: (one.account, *one.aliases) for place, one in enumerate(plans)})
 
 
 def _equal(said: str, name: str) -> bool:

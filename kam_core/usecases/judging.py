@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from kam_core.measures import quality as judge
 from kam_core.measures.days import Day, latest
@@ -33,7 +33,6 @@ from kam_core.usecases import wording
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.ties import ties_of
 
-F = TypeVar("F", bound=FactRecord)
 JUDGED: tuple[type[FactRecord], ...] = (
     AccountPlan,
     Objective,
@@ -67,29 +66,23 @@ def score_of(book: PlanBook, today: date) -> int:
 def plan_facts(book: PlanBook, today: date, *, digest_acted_on: date | None = None) -> PlanFacts:
     """The plan as its quality sees it; `digest_acted_on` stands in for what the digests know."""
     return PlanFacts(
-        objectives=tuple(map(_objective, _all(book, Objective))),
+        objectives=tuple(map(_objective, book.of(Objective))),
         actions=_actions(book),
         indicators=_indicators(book),
         external=tuple(
-            ExternalFact(one.id, one.date, linked=bool(one.link)) for one in _all(book, ExternalFactor)
+            ExternalFact(one.id, one.date, linked=bool(one.link)) for one in book.of(ExternalFactor)
         ),
-        values=tuple(_value(one) for one in _all(book, ValueRecord) if one.beneficiary is not None),
+        values=tuple(_value(one) for one in book.of(ValueRecord) if one.beneficiary is not None),
         changes=tuple(_changes(book, today)),
         reviews=_reviews(book),
         ties=ties_of(book),
         story=all(book.records(kind.__name__) for kind in ON_THE_PAGE),
-        share_opened_on=max(
-            (one.opened_at.date() for one in _all(book, Share) if one.opened_at), default=None
-        ),
+        share_opened_on=max((one.opened_at.date() for one in book.of(Share) if one.opened_at), default=None),
         digest_acted_on=digest_acted_on or book.digest_acted_on(today),
         review_frequency=book.plan.review_frequency,
         started_on=_started_on(book),
         parts={kind.__name__: bool(book.records(kind.__name__)) for kind in JUDGED},
     )
-
-
-def _all(book: PlanBook, kind: type[F]) -> list[F]:
-    return [record for record in book.records(kind.__name__) if isinstance(record, kind)]
 
 
 def _objective(one: Objective) -> ObjectiveFacts:
@@ -108,7 +101,7 @@ def _actions(book: PlanBook) -> tuple[ActionFacts, ...]:
     ties = ties_of(book)
     theirs = [tie.person for tie in ties]
     not_close = [tie.person for tie in ties if tie.strength is None or tie.strength < TRUSTED]
-    return tuple(_action(one, theirs, not_close) for one in _all(book, Action))
+    return tuple(_action(one, theirs, not_close) for one in book.of(Action))
 
 
 def _action(one: Action, theirs: Sequence[str], not_close: Sequence[str]) -> ActionFacts:
@@ -136,13 +129,11 @@ def _done_on(one: Action) -> date | None:
 
 def _indicators(book: PlanBook) -> tuple[IndicatorFacts, ...]:
     read: dict[str, list[Day]] = {}
-    for one in _all(book, Reading):
+    for one in book.of(Reading):
         if one.date is not None:
             read.setdefault(one.indicator_id, []).append(one.date)
     return tuple(
-        _indicator(one, one.kind, read.get(one.id, []))
-        for one in _all(book, Indicator)
-        if one.kind is not None
+        _indicator(one, one.kind, read.get(one.id, [])) for one in book.of(Indicator) if one.kind is not None
     )
 
 
@@ -179,7 +170,7 @@ def _reviews(book: PlanBook) -> tuple[ReviewFacts, ...]:
         ReviewFacts(
             key=one.id, planned=one.planned_date, actual=one.actual_date, decisions_listed=bool(one.decisions)
         )
-        for one in _all(book, Review)
+        for one in book.of(Review)
     )
     ahead = _last_day(book.plan.next_review)
     if ahead is None or any(ahead in (one.planned, one.actual) for one in reviews):

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from kam_core.cards import AccountsCard
 from kam_core.model import Account, AccountPlan
 from kam_core.ports import House
+from kam_core.store.owned import PlanName, plan_names
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.authority import plans_of, reads_all
-from kam_core.usecases.finding import accounts_of, plans_meant
+from kam_core.usecases.authority import reads_all
+from kam_core.usecases.finding import names_meant
+from kam_core.usecases.portfolio import ordering
+from kam_core.usecases.portfolio.counting import day_of
 from kam_core.usecases.shelf import line_of, shelf_of
 from kam_core.usecases.sitting import Occasion
 
@@ -20,10 +23,11 @@ def list_accounts(house: House, occasion: Occasion, search: str = "", page: int 
     `page` counts from 0 and stays within the pages that there are. The number of queries is constant.
     """
     with house.store.read(occasion.workspace) as uow:
-        plans = plans_of(uow, occasion.person, as_manager=reads_all(uow, occasion.person))
-        accounts = accounts_of(uow, plans)
-        shown, page, pages = page_of(plans_meant(search, plans, accounts), accounts, page)
-        return accounts_card(house, uow, occasion, shown, search=search, page=page, pages=pages)
+        every = reads_all(uow, occasion.person)
+        named = names_meant(search, plan_names(uow, None if every else occasion.person))
+        shown, page, pages = names_of_page(named, page)
+        plans = plans_in(uow, [one.plan for one in shown])
+        return accounts_card(house, uow, occasion, plans, search=search, page=page, pages=pages)
 
 
 def accounts_card(
@@ -37,7 +41,7 @@ def accounts_card(
     pages: int = 1,
 ) -> AccountsCard:
     """The list with these plans in it."""
-    shelf = shelf_of(house, uow, shown)
+    shelf = shelf_of(house, uow, shown, day_of(occasion.at))
     lines = tuple(line_of(house, shelf, book, occasion) for book in shelf.books)
     return AccountsCard(lines, page, pages, search)
 
@@ -48,6 +52,17 @@ def page_of(
     """The plans of one page by the accounts' names, the page that it is, and how many there are."""
     known = [plan for plan in plans if plan.account_id in accounts]
     ordered = sorted(known, key=lambda plan: (accounts[plan.account_id].label.casefold(), plan.id))
-    pages = max(1, -(-len(ordered) // A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    return ordered[page * A_PAGE : (page + 1) * A_PAGE], page, pages
+    shown, page, pages = ordering.page_of(ordered, page, A_PAGE)
+    return list(shown), page, pages
+
+
+def names_of_page(plans: Sequence[PlanName], page: int) -> tuple[tuple[PlanName, ...], int, int]:
+    """The same for plans that are known by their names only: no more than a page of them has to be loaded."""
+    ordered = sorted(plans, key=lambda one: (one.account.casefold(), one.plan))
+    return ordering.page_of(ordered, page, A_PAGE)
+
+
+def plans_in(uow: UnitOfWork, ids: Sequence[str]) -> list[AccountPlan]:
+    """The plans with these ids, in their order."""
+    found = {plan.id: plan for plan in uow.among(AccountPlan, "id", ids)}
+    return [found[each] for each in ids if each in found]

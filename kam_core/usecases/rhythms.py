@@ -7,11 +7,20 @@ from kam_core.ports import House
 from kam_core.usecases.digests.posting import plan_digests
 from kam_core.usecases.digests.rollups import plan_rollups
 from kam_core.usecases.nudging.planning import plan_nudges
+from kam_core.usecases.portfolio.counting import count_some
 from kam_core.usecases.reviews.overdue import mark_overdue
+from kam_core.usecases.tidying import forget_what_is_over
 
 Plans = Callable[[House, str, datetime], int]
 """Puts what is due in a workspace at a moment into the outbox, each thing once however often it is asked; how much."""
-RHYTHMS: tuple[Plans, ...] = (mark_overdue, plan_nudges, plan_digests, plan_rollups)
+RHYTHMS: tuple[Plans, ...] = (
+    count_some,
+    mark_overdue,
+    plan_nudges,
+    plan_digests,
+    plan_rollups,
+    forget_what_is_over,
+)
 
 
 def plan_rhythm(house: House, workspace: str, now: datetime, rhythms: Sequence[Plans] = RHYTHMS) -> int:

@@ -1,6 +1,5 @@
 """Shows a plan to whoever may see it: the one-page plan, or the score behind it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kam_core.cards import Card
@@ -9,7 +8,7 @@ from kam_core.model import AccountPlan, Interview
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import leads, may_edit, may_read, plans_of, reads_all
-from kam_core.usecases.choosing_plan import chosen_plan, latest_plan
+from kam_core.usecases.choosing_plan import chosen_of_all, chosen_plan, latest_plan
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.planning import plan_card, score_card
 from kam_core.usecases.sitting import Occasion
@@ -25,8 +24,10 @@ def show_plan(house: House, occasion: Occasion, words: str) -> Card:
         if not words.strip() and plans:
             return _plan(house, PlanBook(uow, latest_plan(uow, plans, occasion.person)), occasion)
         if reads_all(uow, occasion.person):
-            plans = plans_of(uow, occasion.person, as_manager=True)
-        return _named(house, uow, occasion, plans, words)
+            found = chosen_of_all(house, uow, occasion, words)
+        else:
+            found = chosen_plan(house, uow, occasion, plans, words)
+        return _plan(house, PlanBook(uow, found), occasion) if isinstance(found, AccountPlan) else found
 
 
 def show_plan_by_id(house: House, occasion: Occasion, plan_id: str) -> Card:
@@ -40,13 +41,6 @@ def show_score(house: House, occasion: Occasion, plan_id: str) -> Card:
     with house.store.read(occasion.workspace) as uow:
         book = _readable(uow, occasion, plan_id)
         return score_card(book, occasion, _own_interview(book, occasion), house.playbook(book.plan.pack))
-
-
-def _named(
-    house: House, uow: UnitOfWork, occasion: Occasion, plans: Sequence[AccountPlan], words: str
-) -> Card:
-    found = chosen_plan(house, uow, occasion, plans, words)
-    return _plan(house, PlanBook(uow, found), occasion) if isinstance(found, AccountPlan) else found
 
 
 def _readable(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:

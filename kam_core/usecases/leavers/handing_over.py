@@ -143,7 +143,7 @@ def _tell_heir(
     house: House, uow: UnitOfWork, occasion: Occasion, left: Left, given: list[Thing], to: str
 ) -> None:
     """Whoever gets things hears it from us, and from whom they are."""
-    accounts = dict.fromkeys(left.accounts[plan_of(one)] for one in given)
+    accounts = dict.fromkeys(left.account(one) for one in given)
     slots = {
         "name": left.leaver.real_name or left.leaver.name or left.leaver.slack_id,
         "accounts": ", ".join(accounts),

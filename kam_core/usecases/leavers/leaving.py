@@ -8,7 +8,7 @@ from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.know_person import PersonSeen, note_person
 from kam_core.usecases.leavers.left_behind import EDITED, card_for, left_by, record_of, who_hears
 from kam_core.usecases.opening import once
-from kam_core.usecases.post_card import put_for
+from kam_core.usecases.post_card import put_for, redraw_message
 from kam_core.usecases.sitting import Occasion
 
 LEAVER = "leaver"
@@ -38,19 +38,9 @@ def redraw_all(house: House, uow: UnitOfWork, occasion: Occasion, leaver: str) -
     """Edit every message about somebody who left, each as its reader may see it."""
     uow.flush()
     for shown in uow.all_of(Delivery, purpose=f"{LEAVER}:{leaver}", op=Op.POST):
-        if shown.person is None:
-            continue
-        uow.add(
-            Delivery(
-                key=f"{occasion.key}/{LEAVER}/{shown.id}",
-                op=Op.UPDATE,
-                channel=shown.channel,
-                target_of=shown.id,
-                payload=dict(house.draw(card_for(uow, leaver, shown.person))),
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        if shown.person is not None:
+            card = card_for(uow, leaver, shown.person)
+            redraw_message(uow, house, occasion, shown, card, f"{LEAVER}/{shown.id}")
 
 
 def _tell(house: House, uow: UnitOfWork, occasion: Occasion) -> None:

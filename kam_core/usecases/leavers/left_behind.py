@@ -6,9 +6,10 @@ from datetime import date
 
 from kam_core.cards import LeaverCard, LeftThing
 from kam_core.measures.days import latest
-from kam_core.model import Account, AccountPlan, Action, Nudge, Person, TeamMember
+from kam_core.model import AccountPlan, Action, Nudge, Person, TeamMember
+from kam_core.store.owned import PlanName, actions_owned, colleagues, owners_of_actions, plan_names
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.actions.whose import is_owner
+from kam_core.usecases.actions.whose import is_owner, names_of
 from kam_core.usecases.authority import READERS
 from kam_core.usecases.hours_of import may_hear
 from kam_core.usecases.planning import open_actions
@@ -28,25 +29,30 @@ class Left:
 
     leaver: Person
     things: tuple[Thing, ...]
-    plans: Mapping[str, AccountPlan]
-    accounts: Mapping[str, str]
-    """Names of accounts by plan."""
+    plans: Mapping[str, PlanName]
+    """The open plans of which something may be given away, by id."""
+
+    def account(self, thing: "Thing") -> str:
+        """The name of the account that something belongs to."""
+        return self.plans[plan_of(thing)].account
 
 
 def left_by(uow: UnitOfWork, leaver: str, viewer: str | None = None) -> Left:
-    """What the person left behind; for a `viewer`, what they may give away. Constant in queries."""
+    """What the person left behind; for a `viewer`, what they may give away. Constant in queries.
+
+    Plans are known by their names and owners; in full only what is the leaver's is read, however many there are.
+    """
     known = uow.one(Person, slack_id=leaver) or Person(slack_id=leaver)
-    plans = {plan.id: plan for plan in uow.open_plans()}
-    edited = {plan.id for plan in uow.open_plans(leaver)} | edited_then(uow, leaver)
-    if viewer is not None and not reads_everything(uow, viewer):
-        mine = {plan.id for plan in uow.open_plans(viewer)}
-        plans = {name: plan for name, plan in plans.items() if name in mine}
-    theirs: list[Thing] = [plan for plan in plans.values() if _was_owner(plan, known)]
-    actions = open_actions(uow.among(Action, "plan_id", list(plans)))
+    everything = viewer is None or reads_everything(uow, viewer)
+    plans = {one.plan: one for one in plan_names(uow, None if everything else viewer)}
+    edited = {one.plan for one in plan_names(uow, leaver)} | edited_then(uow, leaver)
+    names = names_of(leaver, known)
+    found = actions_owned(uow, [one for one in owners_of_actions(uow) if one.casefold() in names])
+    actions = (one for one in open_actions(found) if one.plan_id in plans)
+    owned = [one.plan for one in plans.values() if _was_owner(one, known)]
+    theirs: list[Thing] = list(uow.among(AccountPlan, "id", owned))
     theirs += [one for one in actions if _owned(one, known, edits=one.plan_id in edited)]
-    names = {one.id: one.label for one in uow.among(Account, "id", [p.account_id for p in plans.values()])}
-    accounts = {plan.id: names.get(plan.account_id, "") for plan in plans.values()}
-    return Left(known, tuple(sorted(theirs, key=lambda one: _order(one, accounts))), plans, accounts)
+    return Left(known, tuple(sorted(theirs, key=lambda one: _order(one, plans))), plans)
 
 
 def reads_everything(uow: UnitOfWork, person: str) -> bool:
@@ -57,7 +63,7 @@ def reads_everything(uow: UnitOfWork, person: str) -> bool:
 
 def who_hears(uow: UnitOfWork, left: Left) -> Sequence[str]:
     """Who is told: managers and administrators; where there are none, for each plan somebody who leads it on."""
-    managers = [one for one in uow.all_of(Person) if may_hear(one) and one.role in READERS]
+    managers = [one for one in uow.among(Person, "role", list(READERS)) if may_hear(one)]
     others = sorted(one.slack_id for one in managers if one.slack_id != left.leaver.slack_id)
     if others:
         return others
@@ -66,10 +72,10 @@ def who_hears(uow: UnitOfWork, left: Left) -> Sequence[str]:
     return list(dict.fromkeys(heir for heir in heirs if heir))
 
 
-def team_of(uow: UnitOfWork, plans: Sequence[AccountPlan], leaver: str) -> list[str]:
+def team_of(uow: UnitOfWork, plans: Sequence[PlanName], leaver: str) -> list[str]:
     """Those of us who work on these plans and are still here, their leads first."""
     named = [one for plan in plans for one in (plan.owner, plan.prepared_by)]
-    named += [member.person for member in uow.among(TeamMember, "plan_id", [plan.id for plan in plans])]
+    named += [member.person for member in uow.among(TeamMember, "plan_id", [one.plan for one in plans])]
     ids = list(dict.fromkeys(one for one in named if one and one != leaver))
     here = {one.slack_id for one in uow.among(Person, "slack_id", ids) if may_hear(one)}
     return [one for one in ids if one in here]
@@ -120,7 +126,7 @@ def kind_of(thing: Thing) -> str:
     return PLAN if isinstance(thing, AccountPlan) else ACTION
 
 
-def _was_owner(plan: AccountPlan, known: Person) -> bool:
+def _was_owner(plan: PlanName, known: Person) -> bool:
     """Its owner, by Slack id or full name; where none was named, whoever prepared it."""
     return (plan.owner or plan.prepared_by or "").casefold() in _full_names(known)
 
@@ -137,14 +143,14 @@ def _full_names(known: Person) -> set[str]:
     return {name.casefold() for name in (known.slack_id, known.real_name.strip()) if name}
 
 
-def _order(thing: Thing, accounts: Mapping[str, str]) -> tuple[str, str, bool, date]:
+def _order(thing: Thing, plans: Mapping[str, PlanName]) -> tuple[str, str, bool, date]:
     plan = plan_of(thing)
     due = latest(thing.due) if isinstance(thing, Action) and thing.due else date.max
-    return (accounts[plan].casefold(), plan, isinstance(thing, Action), due)
+    return (plans[plan].account.casefold(), plan, isinstance(thing, Action), due)
 
 
 def _thing(one: Thing, left: Left, to: str | None = None) -> LeftThing:
-    account = left.accounts.get(plan_of(one), "")
+    account = left.account(one)
     if isinstance(one, AccountPlan):
         return LeftThing(PLAN, one.id, account, to=to)
     return LeftThing(ACTION, one.id, account, one.text or one.label, one.due, to)
@@ -153,9 +159,13 @@ def _thing(one: Thing, left: Left, to: str | None = None) -> LeftThing:
 def _moved(uow: UnitOfWork, left: Left) -> list[LeftThing]:
     """What was given away and still is where it was given, the last one first."""
     kept = record_of(uow, left.leaver.slack_id)
+    notes = list((kept.facts if kept else {}).get(MOVED, []))
+    given = [note["id"] for note in notes]
+    found: dict[str, Thing] = {one.id: one for one in uow.among(AccountPlan, "id", given)}
+    found |= {one.id: one for one in uow.among(Action, "id", given)}
     moved: list[LeftThing] = []
-    for note in reversed((kept.facts if kept else {}).get(MOVED, [])):
-        one = thing_of(uow, note["kind"], note["id"])
+    for note in reversed(notes):
+        one = found.get(note["id"])
         if one is not None and plan_of(one) in left.plans and one.owner == note["to"]:
             moved.append(_thing(one, left, to=note["to"]))
     return moved
@@ -165,9 +175,7 @@ def _people(uow: UnitOfWork, left: Left, viewer: str) -> tuple[tuple[str, str], 
     """Who may take things, the teams of the plans first, then everybody who is here by name; not who looks."""
     touched = {plan_of(one) for one in left.things}
     team = team_of(uow, [left.plans[plan] for plan in touched], left.leaver.slack_id)
-    here = {
-        one.slack_id: one.real_name or one.name or one.slack_id for one in uow.all_of(Person) if may_hear(one)
-    }
+    here = colleagues(uow)
     by_name = sorted(here, key=lambda one: here[one].casefold())
     wanted = dict.fromkeys(one for one in (*team, *by_name) if one in here)
     others = [one for one in wanted if one not in (viewer, left.leaver.slack_id)]

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time
 
 from kam_core.model import Person, Preference, WorkspaceDefaults
 from kam_core.ports import House
 from kam_core.rhythm.budget import profile_of
 from kam_core.rhythm.bundling import Listener
-from kam_core.rhythm.hours import Hours, local_day, nudge_time, reachable
-from kam_core.rhythm.local import at_local, time_at
+from kam_core.rhythm.hours import Hours, local_day, nudge_time, reachable, working_day
+from kam_core.rhythm.local import at_local, day_at, time_at
+from kam_core.store import waiting
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.store.watching import listeners, remembered
+from kam_core.store.watching import listeners
 from kam_core.usecases.hours_of import hours_from
+
+KEY = "nudge"
+"""Prefix of the key of one person's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,7 @@ class Hearer:
 
     @property
     def key(self) -> str:
-        return f"nudge/{self.about}"
-
-    @property
-    def keys(self) -> tuple[str, str]:
-        """This day's key and the next day's: whoever moved west since was looked at on a later day than it is now."""
-        ahead = self.today + timedelta(days=1)
-        return self.key, f"nudge/{self.person}/{ahead.isoformat()}"
+        return f"{KEY}/{self.about}"
 
     @property
     def ends(self) -> datetime:
@@ -77,11 +75,34 @@ def hearer_of(known: Person, own: Preference | None, defaults: WorkspaceDefaults
     )
 
 
-def due_now(house: House, uow: UnitOfWork, everybody: Sequence[Hearer], now: datetime) -> list[Hearer]:
-    """Those whose hour has come today, and who were not looked at since."""
-    open_now = [one for one in everybody if _has_come(house, one, now)]
-    seen = remembered(uow, [key for one in open_now for key in one.keys]) if open_now else set()
-    return [one for one in open_now if seen.isdisjoint(one.keys)]
+def not_yet(uow: UnitOfWork, now: datetime) -> list[Hearer]:
+    """Those who were not looked at on this day of theirs, where anybody's day at work has begun.
+
+    In a minute in which there is nobody to look at, nobody is read.
+    """
+    defaults = uow.one(WorkspaceDefaults) or WorkspaceDefaults()
+    begins = time.fromisoformat(min(defaults.work_starts, waiting.first_start(uow) or defaults.work_starts))
+    days = {zone: day_at(now, zone) for zone in waiting.zones(uow) if time_at(now, zone) >= begins}
+    found = waiting.not_looked_at(uow, days, KEY)
+    return [hearer_of(known, own, defaults, now) for known, own in found]
+
+
+def is_due(house: House, one: Hearer, now: datetime) -> bool:
+    """Whether the person's hour has come today."""
+    if time_at(now, one.hours.zone) < nudge_time(one.hours):
+        return False
+    return reachable(one.hours, now, house.is_holiday)
+
+
+def is_off(house: House, one: Hearer) -> bool:
+    """Whether the person does not work at all on this day of theirs."""
+    return not working_day(one.hours, one.today, house.is_holiday)
+
+
+def with_something(uow: UnitOfWork, due: Sequence[Hearer]) -> list[Hearer]:
+    """Those who own or hold anything, or hear of what others left without an answer."""
+    holding = waiting.holders(uow, [one.person for one in due])
+    return [one for one in due if one.person in holding or one.listener.escalates_to == one.person]
 
 
 def snoozed(kept: Mapping[str, object]) -> dict[str, datetime]:
@@ -94,9 +115,3 @@ def snoozed(kept: Mapping[str, object]) -> dict[str, datetime]:
             continue
         found[thing] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return found
-
-
-def _has_come(house: House, one: Hearer, now: datetime) -> bool:
-    if time_at(now, one.hours.zone) < nudge_time(one.hours):
-        return False
-    return reachable(one.hours, now, house.is_holiday)

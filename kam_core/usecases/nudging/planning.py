@@ -1,7 +1,7 @@
 """Brings what is worth a word to everybody whose hour has come: one message each, at most once per local day."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from kam_core.rhythm.watched import Watched
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.store.watching import said_before
 from kam_core.usecases.nudging.handing import TELLING, with_handed
-from kam_core.usecases.nudging.people import Hearer, due_now, hearers
+from kam_core.usecases.nudging.people import Hearer, hearers, is_due, is_off, not_yet, with_something
 from kam_core.usecases.nudging.showing import PURPOSE, Pieces, card_of, fact_of, pieces_for
 from kam_core.usecases.nudging.staleness import with_stale
 from kam_core.usecases.nudging.watching import plans_of, watched_by
@@ -25,6 +25,8 @@ from kam_core.usecases.post_card import put_for
 AUTHOR = "rhythm"
 AT_ONCE = 50
 """People that are read, and then written, together."""
+REMEMBERED_AT_ONCE = 500
+"""Of whom there is nothing to read."""
 REMEMBERED = timedelta(days=90)
 LONG = timedelta(days=400)
 SAID_ONCE = tuple(kind.name for kind in NUDGES if kind.rests is None)
@@ -42,14 +44,25 @@ class Ready:
 def plan_nudges(house: House, workspace: str, now: datetime) -> int:
     """Put today's nudges of everybody who is due into the outbox; how many messages.
 
-    Whoever was looked at today is not looked at again, also by another process and after a change of zone.
+    Whoever was looked at today is not looked at again, also by another process and after a change of zone. Nobody is
+    looked at who owns nothing, or has the day off; that is remembered for the day as well.
     """
     with house.store.read(workspace) as uow:
-        everybody = hearers(uow, now)
-        due = due_now(house, uow, everybody, now)
-    known = {one.person: one for one in everybody}
-    some = (due[start : start + AT_ONCE] for start in range(0, len(due), AT_ONCE))
-    return sum(_bring(house, workspace, each, known, now) for each in some)
+        found = not_yet(uow, now)
+        due = [one for one in found if is_due(house, one, now)]
+        busy = with_something(uow, due)
+        known = {one.person: one for one in hearers(uow, now)} if busy else {}
+    held = {one.person for one in busy}
+    done = [one for one in due if one.person not in held] + [one for one in found if is_off(house, one)]
+    for each in _some(done, REMEMBERED_AT_ONCE):
+        with house.store.write(workspace, AUTHOR, now) as uow:
+            for one in each:
+                uow.first_time(one.key)
+    return sum(_bring(house, workspace, each, known, now) for each in _some(busy, AT_ONCE))
+
+
+def _some(people: Sequence[Hearer], size: int) -> Iterator[Sequence[Hearer]]:
+    return (people[start : start + size] for start in range(0, len(people), size))
 
 
 def _bring(

@@ -4,10 +4,9 @@ from datetime import date
 
 from kam_core.cards.nudges import ContactForm
 from kam_core.errors import NotFoundOrNotAllowed
-from kam_core.model import AccountPlan, FactRecord, Nudge, fact_field
+from kam_core.model import AccountPlan, FactRecord, Nudge
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.terms import Status
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.living import acted_on, redraw_shown
@@ -16,8 +15,8 @@ from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import redraw_in
 from kam_core.usecases.reviews.confirming import take_back
+from kam_core.usecases.reviews.saying import say
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Evidence, Value
 
 CONTACT, KEPT, NOTED = "contact", "kept", "noted"
 CHANGES = {CONTACT: "last_contact", KEPT: "kept"}
@@ -88,7 +87,7 @@ def _take(uow: UnitOfWork, occasion: Occasion, one: Nudge, book: PlanBook, what:
     if day > occasion.today:
         raise FormRefused(inputs={"day": "form.contact_day"})
     if what in CHANGES:
-        _say(_record(book, one, what), CHANGES[what], day if what == CONTACT else True, occasion)
+        say(_record(book, one, what), CHANGES[what], day if what == CONTACT else True, occasion)
     elif what != NOTED or one.name != "event":
         raise NotFoundOrNotAllowed
     became = {"became": what, "became_on": day.isoformat(), "undo": what in CHANGES}
@@ -101,17 +100,3 @@ def _record(book: PlanBook, one: Nudge, what: str) -> FactRecord:
     if one.entity != ANSWERS[what]:
         raise NotFoundOrNotAllowed
     return book.by_id(ANSWERS[what], one.record_id or "")
-
-
-def _say(record: FactRecord, name: str, value: Value, occasion: Occasion) -> None:
-    record.state(
-        name,
-        value,
-        Evidence(
-            status=Status.CONFIRMED_INTERNAL,
-            entered_by=occasion.person,
-            as_of=occasion.at,
-            source_ref=occasion.message,
-            sensitivity=fact_field(type(record), name).sensitivity,
-        ),
-    )

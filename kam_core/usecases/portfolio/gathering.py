@@ -15,8 +15,11 @@ from kam_core.terms import Role
 from kam_core.usecases.authority import READERS, require_member
 from kam_core.usecases.portfolio.counting import count, day_of, is_behind, is_overdue
 from kam_core.usecases.portfolio.ordering import known_view, ordered, page_of
+from kam_core.usecases.rates import note_of, table_of
 from kam_core.usecases.sitting import Occasion
 
+CONTRIBUTION = "contribution"
+"""The order in which amounts are compared."""
 AT_ONCE = 30
 """So many plans are counted while somebody waits; more than that are counted after the answer."""
 MOST_LOADS = 8
@@ -47,20 +50,21 @@ def gather(uow: UnitOfWork, occasion: Occasion, asked: PortfolioView) -> Gathere
     day = day_of(occasion.at)
     rows, fresh = _counted_now(uow, rows, [row for row in rows if is_behind(row, day)][:AT_ONCE], day)
     lines = lines_of(rows, occasion.today)
-    shown, page, pages = page_of(ordered(lines, view), view.page)
+    defaults = uow.one(WorkspaceDefaults) or WorkspaceDefaults()
+    rates = table_of(defaults)
+    shown, page, pages = page_of(ordered(lines, view, rates), view.page)
     late = {row.plan for row in rows if is_behind(row, day)} & {line.plan for line in shown}
     if late:
         rows, more = _counted_now(uow, rows, [row for row in rows if row.plan in late], day)
         fresh += more
         again = {line.plan: line for line in lines_of(rows, occasion.today)}
         shown = tuple(again[line.plan] for line in shown)
-    defaults = uow.one(WorkspaceDefaults) or WorkspaceDefaults()
     card = _card(rows, lines, replace(view, page=page), pages, shown, occasion.today)
     behind = sum(is_behind(row, day) for row in rows)
     may_set = known is not None and known.role is Role.ADMINISTRATOR
-    return Gathered(
-        replace(card, behind=behind, limit=defaults.plans_each, may_all=reads_all, may_set=may_set), fresh
-    )
+    note = note_of([[line.net for line in lines]], rates) if view.sort == CONTRIBUTION else None
+    card = replace(card, behind=behind, limit=defaults.plans_each, rates=note)
+    return Gathered(replace(card, may_all=reads_all, may_set=may_set), fresh)
 
 
 def lines_of(rows: Sequence[PlanRow], today: date) -> list[PortfolioLine]:

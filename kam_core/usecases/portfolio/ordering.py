@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from kam_core.cards.portfolio import PortfolioLine, PortfolioView
 from kam_core.measures.days import latest
+from kam_core.measures.rollup import RateTable, in_common
 from kam_core.terms import Segment
 from kam_core.values import FuzzyDate, Money
 
@@ -36,7 +38,7 @@ def _by_freshness(line: PortfolioLine, currency: str) -> tuple[Any, ...]:
 
 
 def _by_contribution(line: PortfolioLine, currency: str) -> tuple[Any, ...]:
-    """The most profitable first. Amounts of two currencies are never compared: the usual currency comes first."""
+    """The most profitable first. Currencies without a rate are never compared: the usual currency comes first."""
     if line.net is None:
         return True, True, "", Decimal(0)
     return False, line.net.currency != currency, line.net.currency, -line.net.middle
@@ -77,13 +79,22 @@ def known_view(view: PortfolioView) -> PortfolioView:
     return PortfolioView(view.scope, sort, view.only if view.only in PARTS else EVERY, max(0, view.page))
 
 
-def ordered(lines: Sequence[PortfolioLine], view: PortfolioView) -> list[PortfolioLine]:
-    """The lines of the part in their order; lines that are alike stand by name."""
+def ordered(
+    lines: Sequence[PortfolioLine], view: PortfolioView, rates: RateTable | None = None
+) -> list[PortfolioLine]:
+    """The lines of the part in their order, amounts compared at the rates; lines that are alike stand by name."""
     fits, key = PARTS[view.only], SORTS[view.sort]
-    currency = usual_currency([line.net for line in lines])
-    return sorted(
-        filter(fits, lines), key=lambda line: (*key(line, currency), line.account.casefold(), line.plan)
-    )
+    common = {line.plan: _in_common(line, rates) for line in lines}
+    currency = usual_currency([line.net for line in common.values()])
+
+    def place(line: PortfolioLine) -> tuple[Any, ...]:
+        return *key(common[line.plan], currency), line.account.casefold(), line.plan
+
+    return sorted(filter(fits, lines), key=place)
+
+
+def _in_common(line: PortfolioLine, rates: RateTable | None) -> PortfolioLine:
+    return line if line.net is None or rates is None else replace(line, net=in_common(line.net, rates))
 
 
 def page_of(lines: Sequence[T], page: int, size: int = A_PAGE) -> tuple[tuple[T, ...], int, int]:

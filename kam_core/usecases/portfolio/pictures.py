@@ -1,12 +1,15 @@
 """What the two pictures of a portfolio show: the matrix (F2-F4), and the whale curve (F5)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kam_core.cards.pictures import MatrixPicture, MatrixPoint, WhalePicture
 from kam_core.cards.portfolio import ALL
 from kam_core.measures.finance import whale_curve
 from kam_core.measures.money import times
+from kam_core.measures.rollup import RateTable, in_common
 from kam_core.measures.segmentation import Divide, divide, posture, segment
 from kam_core.model import Person
 from kam_core.store.portfolio import PlanRow, plan_rows
@@ -14,6 +17,7 @@ from kam_core.usecases.authority import READERS, require_member
 from kam_core.usecases.portfolio.counting import batches, count, day_of, is_behind
 from kam_core.usecases.portfolio.gathering import position_of
 from kam_core.usecases.portfolio.ordering import usual_currency
+from kam_core.usecases.rates import rates_of
 from kam_core.usecases.seeing.picturing import Asked, Shown, Source
 from kam_core.usecases.seeing.specs import YEARS_AHEAD
 from kam_core.values import Money
@@ -23,37 +27,63 @@ MATRIX, WHALE = "matrix", "whale"
 
 def matrix_picture(asked: Asked) -> Shown:
     """Accounts by attractiveness and strength; nothing to draw while none of them has both."""
-    spec = matrix_of(_rows(asked))
+    spec = matrix_of(_rows(asked), rates_of(asked.uow))
     placed = any(one.attractiveness is not None and one.strength is not None for one in spec.points)
     return Shown(MATRIX, (spec,) if placed else ())
 
 
 def whale_picture(asked: Asked) -> Shown:
     """Net contribution added up, the best account first; nothing to draw while none is known."""
-    spec = whale_of(_rows(asked))
+    spec = whale_of(_rows(asked), rates_of(asked.uow))
     return Shown(WHALE, (spec,) if spec.points else ())
 
 
-def matrix_of(rows: Sequence[PlanRow]) -> MatrixPicture:
-    """The matrix; amounts in another currency than most stay unknown, for there is no rate for them. Source: F2-F4."""
-    currency = usual_currency(
-        [money for row in rows if row.counted for money in (row.counted.spend, row.counted.sales)]
+def matrix_of(rows: Sequence[PlanRow], rates: RateTable | None = None) -> MatrixPicture:
+    """The matrix, at rates where currencies meet; amounts without a rate stay unknown. Source: F2-F4, F21."""
+    scale = _scale(
+        [money for row in rows if row.counted for money in (row.counted.spend, row.counted.sales)], rates
     )
     line = divide([position_of(row) for row in rows])
-    points = tuple(_point(row, line, currency) for row in rows)
-    return MatrixPicture(points, line.attractiveness, line.strength, currency)
+    points = tuple(_point(row, line, scale) for row in rows)
+    return MatrixPicture(points, line.attractiveness, line.strength, scale.currency, scale.on)
 
 
-def whale_of(rows: Sequence[PlanRow]) -> WhalePicture:
-    """The curve in the currency of most accounts; the others count as unknown. Source: F5."""
+def whale_of(rows: Sequence[PlanRow], rates: RateTable | None = None) -> WhalePicture:
+    """The curve, at rates where currencies meet; accounts without a rate count as unknown. Source: F5, F21."""
     nets = [(row.account, row.counted.contribution if row.counted else None) for row in rows]
-    currency = usual_currency([net for _, net in nets])
-    curve = whale_curve(
-        (account, net if net is not None and net.currency == currency else None) for account, net in nets
-    )
-    return WhalePicture(
-        tuple((point.account, point.cumulative) for point in curve.points), currency, curve.unknown
-    )
+    scale = _scale([net for _, net in nets], rates)
+    curve = whale_curve((account, scale.money(net)) for account, net in nets)
+    points = tuple((point.account, point.cumulative) for point in curve.points)
+    return WhalePicture(points, scale.currency, curve.unknown, scale.on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The one currency of a picture; `rates` where others are converted into it."""
+
+    currency: str
+    rates: RateTable | None
+
+    @property
+    def on(self) -> date | None:
+        return self.rates.on if self.rates else None
+
+    def money(self, amount: Money | None) -> Money | None:
+        """The amount in that currency; None where it cannot be said in it."""
+        moved = in_common(amount, self.rates) if amount is not None else None
+        return moved if moved is not None and moved.currency == self.currency else None
+
+    def figure(self, amount: Money | None) -> Decimal | None:
+        moved = self.money(amount)
+        return moved.middle if moved is not None else None
+
+
+def _scale(amounts: Sequence[Money | None], rates: RateTable | None) -> _Scale:
+    """The currency of the rates where several meet of which one can be converted, else that of most amounts."""
+    codes = {one.currency for one in amounts if one is not None}
+    if rates is not None and len(codes) > 1 and codes & set(rates.rates):
+        return _Scale(rates.currency, rates)
+    return _Scale(usual_currency(amounts), None)
 
 
 def _rows(asked: Asked) -> list[PlanRow]:
@@ -68,7 +98,7 @@ def _rows(asked: Asked) -> list[PlanRow]:
     return [row._replace(counted=newer.get(row.plan, row.counted)) for row in rows]
 
 
-def _point(row: PlanRow, line: Divide, currency: str) -> MatrixPoint:
+def _point(row: PlanRow, line: Divide, scale: _Scale) -> MatrixPoint:
     position, figures = position_of(row), row.counted
     placed = segment(position, line)
     treated = posture(placed, figures.contribution if figures else None)
@@ -77,15 +107,11 @@ def _point(row: PlanRow, line: Divide, currency: str) -> MatrixPoint:
         account=row.account,
         attractiveness=position.attractiveness,
         strength=position.strength,
-        total=_amount(times(spend, YEARS_AHEAD) if spend is not None else None, currency),
-        ours=_amount(figures.sales if figures else None, currency),
+        total=scale.figure(times(spend, YEARS_AHEAD) if spend is not None else None),
+        ours=scale.figure(figures.sales if figures else None),
         segment=placed.value if placed else None,
         posture=treated.value if treated else None,
     )
-
-
-def _amount(money: Money | None, currency: str) -> Decimal | None:
-    return money.middle if money is not None and money.currency == currency else None
 
 
 PORTFOLIO_PICTURES: Mapping[str, Source] = {MATRIX: matrix_picture, WHALE: whale_picture}

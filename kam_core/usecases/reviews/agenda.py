@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVar
 
 from kam_core.cards.actions import ActionRow
 from kam_core.cards.reviews import OffTrackLine, PromiseLine, ReviewCard, StaleLine
@@ -15,7 +14,6 @@ from kam_core.model import (
     Approval,
     Commitment,
     Delivery,
-    FactRecord,
     ReviewWalk,
     Suggestion,
 )
@@ -33,7 +31,6 @@ from kam_core.usecases.reviews.which import Opened, last_held, moment_of, score_
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.ties import ties_of
 
-R = TypeVar("R", bound=FactRecord)
 UNTOLD = frozenset({"Review", "Suggestion", "HealthReading", "Share"})
 """Records whose changes are no news of the account."""
 ELSEWHERE = "AccountPlan"
@@ -81,7 +78,7 @@ def agenda_card(house: House, uow: UnitOfWork, opened: Opened, occasion: Occasio
 
 def open_rows(uow: UnitOfWork, book: PlanBook, occasion: Occasion) -> list[ActionRow]:
     """The plan's open actions as rows for the person who looks."""
-    listed = [one for one in _all(book, Action) if one.status not in CLOSED]
+    listed = [one for one in book.of(Action) if one.status not in CLOSED]
     return rows_from(uow, [book.plan], listed, occasion.today, person=occasion.person)
 
 
@@ -118,7 +115,7 @@ def promises_due(book: PlanBook, today: date) -> tuple[PromiseLine, ...]:
     """What was promised and is due about now, and nobody has said whether it was kept."""
     waiting = [
         one
-        for one in _all(book, Commitment)
+        for one in book.of(Commitment)
         if one.kept is None and one.by_when and (latest(one.by_when) - today).days <= PROMISED_SOON
     ]
     return tuple(map(promise_line, sorted(waiting, key=lambda one: latest(one.by_when or today))))
@@ -146,7 +143,7 @@ def _stale(book: PlanBook, today: date) -> tuple[StaleLine, ...]:
 
 def _waiting(book: PlanBook) -> tuple[str, ...]:
     """Who was asked to approve and has not said anything yet."""
-    return tuple(one.approver for one in _all(book, Approval) if one.approver and not one.decision)
+    return tuple(one.approver for one in book.of(Approval) if one.approver and not one.decision)
 
 
 def _suggestions(uow: UnitOfWork, book: PlanBook) -> tuple[str, ...]:
@@ -162,10 +159,6 @@ def _sections(playbook: Playbook) -> dict[str, str]:
             for fill in question.fills:
                 places.setdefault(fill.partition(".")[0], section.id)
     return {**places, ELSEWHERE: playbook.sections[0].id}
-
-
-def _all(book: PlanBook, kind: type[R]) -> list[R]:
-    return [one for one in book.records(kind.__name__) if isinstance(one, kind)]
 
 
 def carried_over(rows: Iterable[ActionRow]) -> tuple[ActionRow, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from kam_core.cards import FormCard, InputLine
 from kam_core.cards.reviews import FactForm
-from kam_core.errors import FactRefused, NotFoundOrNotAllowed
+from kam_core.errors import FactRefused, NotFoundOrNotAllowed, SomebodyElseChangedIt
 from kam_core.interview.form_values import Refused, as_text, chosen_terms, claim_of
 from kam_core.interview.kinds.base import FieldKind, FormField
 from kam_core.model import FactField, FactKind, FactRecord, fact_field
@@ -51,9 +51,12 @@ class Asked:
     walk: str = ""
     channel: str = ""
     ts: str = ""
+    version: str = ""
+    """Of the record as the form shows it."""
 
     def packed(self) -> str:
-        return "|".join((self.plan, self.entity, self.record, self.field, self.walk, self.channel, self.ts))
+        where = (self.walk, self.channel, self.ts, self.version)
+        return "|".join((self.plan, self.entity, self.record, self.field, *where))
 
 
 def open_change(house: House, occasion: Occasion, asked: Asked) -> FactForm:
@@ -62,7 +65,7 @@ def open_change(house: House, occasion: Occasion, asked: Asked) -> FactForm:
         book, record, name = opened(uow, occasion, asked.plan, asked.entity, asked.record, asked.field)
         line = _input(asked.entity, fact_field(type(record), name), record.value_of(name))
         form = FormCard("", "", book.account.label, record.label, (line,))
-        return FactForm(form, asked.packed())
+        return FactForm(form, replace(asked, version=str(record.version)).packed())
 
 
 def asked_by_step(house: House, occasion: Occasion, walk_id: str) -> Asked:
@@ -77,13 +80,17 @@ def asked_by_step(house: House, occasion: Occasion, walk_id: str) -> Asked:
 def submit_change(house: House, occasion: Occasion, asked: Asked, typed: str | tuple[str, ...]) -> None:
     """Save the fact as we know it now; the message in which it was asked about follows.
 
-    Raises `FormRefused` for what cannot be read, `NotFoundOrNotAllowed`.
+    Raises `FormRefused` for what cannot be read, `SomebodyElseChangedIt` when the record changed since the form was
+    opened, `NotFoundOrNotAllowed`.
     """
     where = replace(occasion, channel=asked.channel, ts=asked.ts or None)
     with once(house, where) as uow:
         if uow is None:
             return
         book, record, name = opened(uow, where, asked.plan, asked.entity, asked.record, asked.field)
+        uow.lock(record)
+        if asked.version and asked.version != str(record.version):
+            raise SomebodyElseChangedIt
         field = fact_field(type(record), name)
         try:
             say(record, name, _read(book, asked.entity, field, typed, occasion), replace(where, ts=None))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from kam_core.cards import NoticeCard
@@ -11,13 +10,9 @@ from kam_core.model import (
     ENTITIES,
     AccountPlan,
     AuditEvent,
-    FactField,
-    FactKind,
     FactRecord,
-    fact_field,
     fact_fields,
 )
-from kam_core.model.plain import read_amount, read_day, read_evidence
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import SourceType, Status
@@ -25,10 +20,11 @@ from kam_core.usecases.living import acted_on, redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card
-from kam_core.usecases.reviews.stale import StaleFact, stale_facts
 from kam_core.usecases.reviews.which import require_review
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Evidence, Value
+from kam_core.usecases.taking_back import moves, put_fact_back, touches
+from kam_core.values import Evidence
 
 NAMES = frozenset(kind.__name__ for kind in ENTITIES)
 SURE = (Status.CONFIRMED_INTERNAL, Status.CONFIRMED_BY_CUSTOMER)
@@ -55,13 +51,6 @@ def undo_still_true(house: House, occasion: Occasion, plan_id: str, *ref: str) -
         _, record, name = opened(uow, occasion, plan_id, *ref)
         take_back(uow, record, name, occasion, lambda change: not moves(change, name))
         _show(uow, house, occasion, "review.still_true_undone", (STILL_TRUE, "|".join((plan_id, *ref))))
-
-
-def confirm_fact(uow: UnitOfWork, book: PlanBook, stale: StaleFact, occasion: Occasion) -> Evidence:
-    """Say a stale fact again today; what stands behind it now. Raises `NotFoundOrNotAllowed`."""
-    record = book.by_id(stale.entity, stale.record)
-    acted_on(uow, record.id, occasion)
-    return confirm(record, stale.field, occasion)
 
 
 def opened(
@@ -103,13 +92,7 @@ def confirm(record: FactRecord, name: str, occasion: Occasion) -> Evidence:
 
 def no_longer_known(record: FactRecord, name: str, occasion: Occasion) -> None:
     """Say that nobody knows this any more; the history keeps what it was."""
-    unknown = Evidence(
-        status=Status.UNKNOWN,
-        entered_by=occasion.person,
-        as_of=occasion.at,
-        source_ref=occasion.message,
-        sensitivity=fact_field(type(record), name).sensitivity,
-    )
+    unknown = said_by(occasion, record, name, status=Status.UNKNOWN)
     record.state(name, None, unknown)
 
 
@@ -126,13 +109,7 @@ def take_back(
     last = trail[-1] if trail else None
     if last is None or last.actor != occasion.person or not meant(last):
         raise SomebodyElseChangedIt
-    written = last.before.get("evidence", {}).get(name)
-    if written is None:
-        record.forget(name)
-        return
-    field = fact_field(type(record), name)
-    value = read_plain(field, last.before.get(name)) if moves(last, name) else record.value_of(name)
-    record.state(name, value, read_evidence(written))
+    put_fact_back(record, name, last)
 
 
 def _is_back(trail: Sequence[AuditEvent], name: str) -> bool:
@@ -147,38 +124,7 @@ def _part(told: Mapping[str, Any], name: str) -> tuple[Any, Any]:
     return told.get(name), told.get("evidence", {}).get(name)
 
 
-def moves(event: AuditEvent, name: str) -> bool:
-    """Whether a change gave the fact another value; to say it again moves only its evidence."""
-    return name in event.before or name in event.after
-
-
-def touches(event: AuditEvent, name: str) -> bool:
-    """Whether a change of the trail is one of this fact, its evidence included."""
-    return any(name in told or name in told.get("evidence", {}) for told in (event.before, event.after))
-
-
-def read_plain(field: FactField, written: Any) -> Value:
-    """A value of the trail as the field holds it."""
-    if written is None:
-        return None
-    match field.kind:
-        case FactKind.MONEY | FactKind.AMOUNT:
-            return read_amount(written)
-        case FactKind.DAY | FactKind.DATE:
-            return read_day(written)
-        case FactKind.LIST:
-            return tuple(written)
-    return field.checked(_number(field, written), "")
-
-
-def _number(field: FactField, written: Any) -> Any:
-    return Decimal(written) if field.kind in (FactKind.PERCENT, FactKind.NUMBER) else written
-
-
 def _show(uow: UnitOfWork, house: House, occasion: Occasion, key: str, way: tuple[str, str]) -> None:
     """The message that was pressed in stays true; where there is none, a short one says what was done."""
     if not redraw_pressed(uow, house, occasion):
         put_card(uow, house, occasion, NoticeCard(key, buttons=(way,)))
-
-
-__all__ = ["StaleFact", "confirm_fact", "say_still_true", "stale_facts", "undo_still_true"]

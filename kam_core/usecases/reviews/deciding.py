@@ -11,10 +11,11 @@ from kam_core.interview.form_values import Refused, claim_of
 from kam_core.interview.kinds.base import FieldKind, FormField
 from kam_core.interview.reading.days import find_days
 from kam_core.measures.days import latest
-from kam_core.model import Commitment, Delivery, Objective, ReviewWalk, Stakeholder
+from kam_core.model import Commitment, Objective, Stakeholder
 from kam_core.ports import House
 from kam_core.rhythm.reviews import Part
 from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.store.walks import open_walk
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.opening import once
 from kam_core.usecases.post_card import put_card
@@ -238,13 +239,8 @@ def _walk_of(house: House, occasion: Occasion) -> bool:
 
 
 def _walk_of_thread(uow: UnitOfWork, occasion: Occasion) -> str:
-    """The id of the person's open walk in this thread, empty when there is none."""
-    walks = uow.all_of(ReviewWalk, person=occasion.person, ended_at=None)
-    here = [one for one in walks if occasion.thread in (one.thread_ts, _shown_at(uow, one))]
-    return here[-1].id if here else ""
+    """The id of the person's open walk in this thread, empty when there is none.
 
-
-def _shown_at(uow: UnitOfWork, walk: ReviewWalk) -> str | None:
-    """Where the walk's own message stands: what asks one thing only has no thread but its own."""
-    shown = uow.last(Delivery, purpose=f"{WALKED}:{walk.id}")
-    return shown.ts if shown else None
+    What asks one thing only has no thread but its own message's.
+    """
+    return open_walk(uow, occasion.person, occasion.thread, WALKED) if occasion.thread else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from kam_core.cards.reviews import PageLine
 from kam_core.measures.days import latest
@@ -35,21 +34,21 @@ def open_value(record: FactRecord, name: str) -> Value:
 def _with_customer(book: PlanBook, today: date) -> Iterator[PageLine]:
     """Value delivered, then issues, then what comes next with an owner on each side. Nothing that is ours alone."""
     yield PageLine("value_title")
-    delivered = [one for one in _all(book, ValueRecord) if open_value(one, "delivered")]
+    delivered = [one for one in book.of(ValueRecord) if open_value(one, "delivered")]
     theirs = [one for one in delivered if one.beneficiary is Side.CUSTOMER] or delivered
     yield from map(_value, theirs[:MOST])
     if not theirs:
         yield PageLine("no_value")
     yield PageLine("issue_title")
-    issues = [one for one in _all(book, Action) if _late(one, today)]
+    issues = [one for one in book.of(Action) if _late(one, today)]
     yield from (_issue(one) for one in issues[:MOST])
     if not issues:
         yield PageLine("no_issue")
-    own = sum(one.kind is RaidKind.ISSUE for one in _all(book, RaidItem))
+    own = sum(one.kind is RaidKind.ISSUE for one in book.of(RaidItem))
     if own:
         yield PageLine("own_issues", {"count": own})
     yield PageLine("next_title")
-    running = [one for one in _all(book, Objective) if one.status not in ENDED]
+    running = [one for one in book.of(Objective) if one.status not in ENDED]
     yield from (_objective(one) for one in running[:MOST])
     if not running:
         yield PageLine("no_objective")
@@ -67,11 +66,11 @@ def _for_sponsor(book: PlanBook, today: date) -> Iterator[PageLine]:
     if top is not None:
         slots = {"what": top.title or top.label, "amount": expected(top) or top.potential}
         yield PageLine("opportunity", {**slots, "due": top.close_date})
-    delivered = [one for one in _all(book, ValueRecord) if one.delivered]
+    delivered = [one for one in book.of(ValueRecord) if one.delivered]
     yield from map(_value, delivered[:1])
     if field is not None and field[1]:
         yield PageLine("brake", {"what": field[1]})
-    risk = max(_all(book, RaidItem), key=_weight, default=None)
+    risk = max(book.of(RaidItem), key=_weight, default=None)
     if risk is not None:
         yield PageLine("risk", {"what": risk.text or risk.label, "owner": risk.owner})
     gaps = role_gaps(book, today)
@@ -121,7 +120,3 @@ def _late(one: Action, today: date) -> bool:
 
 def _weight(one: RaidItem) -> int:
     return (one.probability or 0) * (one.impact or 0)
-
-
-def _all(book: PlanBook, kind: Any) -> list[Any]:
-    return [one for one in book.records(kind.__name__) if isinstance(one, kind)]

@@ -15,6 +15,7 @@ from kam_core.rhythm.reviews import kind_named
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import ReviewKind
 from kam_core.usecases.choosing_plan import the_plan
+from kam_core.usecases.digests.following import bound_to
 from kam_core.usecases.digests.posting import MAY_POST
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.opening import once
@@ -162,7 +163,7 @@ def share(house: House, occasion: Occasion, review_id: str) -> None:
     Raises `NotFoundOrNotAllowed`.
     """
     with house.store.read(occasion.workspace) as uow:
-        channel = _channel_of(uow, opened_review(uow, occasion, review_id).book.plan.id)
+        channel = _channel_of(uow, opened_review(uow, occasion, review_id).book.plan.account_id)
     fit = channel is not None and house.channels.look(occasion.workspace, channel).state in MAY_POST
     with once(house, occasion) as uow:
         if uow is None:
@@ -212,10 +213,10 @@ def _ask_about_event(house: House, uow: UnitOfWork, book: PlanBook, occasion: Oc
     put_card(uow, house, occasion, walk_card(walking), 0, f"{WALKED}:{walk.id}")
 
 
-def _channel_of(uow: UnitOfWork, plan_id: str) -> str | None:
-    """The channel that was bound to the plan by somebody who may, and in which nothing is wrong."""
-    bound = uow.all_of(DigestBinding, ended_at=None)
-    return next((one.channel for one in bound if plan_id in one.plan_ids and not one.trouble), None)
+def _channel_of(uow: UnitOfWork, account_id: str) -> str | None:
+    """The channel that was bound to the account by somebody who may, and in which nothing is wrong."""
+    bound = bound_to(uow, uow.all_of(DigestBinding, ended_at=None), {account_id})
+    return next((one.channel for one in bound if not one.trouble), None)
 
 
 def _day_said(book: PlanBook, occasion: Occasion, words: str) -> date | None:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from kam_core.codec import pack, unpack
-from kam_core.model import FactRecord, fact_field
+from kam_core.model import FactRecord
 from kam_core.model.plain import plain_evidence, read_evidence
 from kam_core.terms import SourceType, Status
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Evidence, Value
+from kam_core.values import Value
 
 
 def say(
@@ -22,17 +23,11 @@ def say(
 ) -> None:
     """State a fact as we know it ourselves; with a person and a day of theirs, as the customer confirmed it."""
     theirs = bool(by and on)
-    evidence = Evidence(
-        status=Status.CONFIRMED_BY_CUSTOMER if theirs else Status.CONFIRMED_INTERNAL,
-        entered_by=occasion.person,
-        as_of=occasion.at,
-        source_type=SourceType.CUSTOMER if theirs else SourceType.MANAGER,
-        source_ref=occasion.message,
-        by=by,
-        on=on,
-        sensitivity=fact_field(type(record), name).sensitivity,
+    status = Status.CONFIRMED_BY_CUSTOMER if theirs else Status.CONFIRMED_INTERNAL
+    source = SourceType.CUSTOMER if theirs else SourceType.MANAGER
+    record.state(
+        name, value, said_by(occasion, record, name, status=status, source_type=source, by=by, on=on)
     )
-    record.state(name, value, evidence)
 
 
 def kept(record: FactRecord, name: str) -> list[Any] | None:

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from kam_core.rhythm.hours import Hours, no_holidays, working_day
 from kam_core.rhythm.local import day_at
 from kam_core.rhythm.occurrences import (
-    CatchUp,
     at_local,
-    catch_up,
     due_for,
     due_today,
     newest_weekly,
@@ -109,48 +107,25 @@ def test_a_person_gets_theirs_only_while_they_may_be_disturbed() -> None:
     assert due_for(HOURS, utc("2026-04-18 09:00"), no_holidays) is None
 
 
-def test_after_three_weeks_of_silence_one_is_due_and_the_others_are_late() -> None:
-    now = utc("2026-04-13 08:00")
-    got = catch_up(MONDAY, NINE, "Europe/Berlin", date(2026, 3, 23), now)
-    assert got == CatchUp(date(2026, 4, 13), (date(2026, 3, 30), date(2026, 4, 6)))
+def test_after_three_weeks_of_silence_only_the_day_itself_is_due() -> None:
+    assert due_today(MONDAY, NINE, "Europe/Berlin", utc("2026-04-13 08:00")) == date(2026, 4, 13)
 
 
 def test_a_bot_that_comes_back_on_tuesday_makes_nothing_up() -> None:
-    got = catch_up(MONDAY, NINE, "Europe/Berlin", date(2026, 4, 6), utc("2026-04-14 08:00"))
-    assert got == CatchUp(None, (date(2026, 4, 13),))
+    assert due_today(MONDAY, NINE, "Europe/Berlin", utc("2026-04-14 08:00")) is None
 
 
-def test_a_new_rule_owes_nothing_for_the_time_before_it() -> None:
-    assert catch_up(MONDAY, NINE, "Europe/Berlin", None, utc("2026-04-14 08:00")) == CatchUp()
+def test_a_daily_rule_is_due_once_its_hour_has_come() -> None:
+    assert due_today(None, NINE, "Europe/Berlin", utc("2026-04-13 05:00")) is None
+    assert due_today(None, NINE, "Europe/Berlin", utc("2026-04-13 08:00")) == date(2026, 4, 13)
 
 
-def test_what_was_dealt_with_is_not_due_again_in_a_zone_where_the_day_is_younger() -> None:
-    told = date(2026, 4, 14)
-    later = utc("2026-04-13 20:00")
-    assert catch_up(None, NINE, "Pacific/Honolulu", told, later) == CatchUp()
-    assert catch_up(None, NINE, "Pacific/Honolulu", told - timedelta(days=1), later) == CatchUp()
-    tomorrow = utc("2026-04-15 20:00")
-    assert catch_up(None, NINE, "Pacific/Honolulu", told, tomorrow) == CatchUp(date(2026, 4, 15))
-
-
-def test_a_daily_rule_that_slept_since_friday_has_one_due_and_two_late() -> None:
-    got = catch_up(None, NINE, "Europe/Berlin", date(2026, 4, 10), utc("2026-04-13 08:00"))
-    assert got == CatchUp(date(2026, 4, 13), (date(2026, 4, 11), date(2026, 4, 12)))
-    early = catch_up(None, NINE, "Europe/Berlin", date(2026, 4, 10), utc("2026-04-13 05:00"))
-    assert early == CatchUp(None, (date(2026, 4, 11), date(2026, 4, 12)))
-
-
-@given(st.none() | weekdays, times, zones, moments, st.none() | st.integers(0, 900))
-def test_at_most_one_is_due_and_it_is_newer_than_the_last(
-    weekday: int | None, at: time, zone: str, now: datetime, ago: int | None
+@given(st.none() | weekdays, times, zones, moments)
+def test_what_is_due_is_of_today_and_its_hour_has_come(
+    weekday: int | None, at: time, zone: str, now: datetime
 ) -> None:
-    last = None if ago is None else day_at(now, zone) - timedelta(days=ago)
-    got = catch_up(weekday, at, zone, last, now)
-    days = [*got.late, *([got.due] if got.due else [])]
-    assert days == sorted(set(days))
-    assert all(last is None or day > last for day in days)
-    assert all(at_local(day, at, zone) <= now for day in days)
-    assert len(got.late) <= 60
+    day = due_today(weekday, at, zone, now)
+    assert day is None or (day == day_at(now, zone) and at_local(day, at, zone) <= now)
 
 
 @given(all_hours(), st.dates(date(2026, 1, 1), date(2029, 1, 1)))

@@ -22,6 +22,7 @@ FIGURES = Counted(
     sales=Money(Decimal(1), "USD", high=Decimal(2)),
     verdict="streamline",
     reasons=["loses_money"],
+    gates=["review_overdue"],
     next_review=FuzzyDate(date(2026, 3, 1), date(2026, 3, 31), "in March"),
     changed_on=date(2026, 3, 1),
 )

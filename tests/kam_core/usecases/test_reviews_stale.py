@@ -15,13 +15,8 @@ from kam_core.ports import House
 from kam_core.store import Store
 from kam_core.terms import Sensitivity, Status
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.reviews.confirming import (
-    confirm_fact,
-    say_still_true,
-    stale_facts,
-    undo_still_true,
-)
-from kam_core.usecases.reviews.stale import ASKED
+from kam_core.usecases.reviews.confirming import confirm, say_still_true, undo_still_true
+from kam_core.usecases.reviews.stale import ASKED, stale_facts
 from kam_core.values import Claim
 from tests.builders import (
     INES,
@@ -106,7 +101,8 @@ def test_what_the_customer_confirmed_stays_theirs_and_a_guess_becomes_ours(
     with store.write(WORKSPACE, INES, LATER) as uow:
         book = PlanBook(uow, uow.get(AccountPlan, plan))
         for place, stale in enumerate(stale_facts(book, LATER.date(), 2)):
-            confirm_fact(uow, book, stale, later(f"confirm/{place}"))
+            record = book.by_id(stale.entity, stale.record)
+            confirm(record, stale.field, later(f"confirm/{place}"))
     with reading(store, plan) as book:
         held = {one.label: one.evidence_of("buying_roles") for one in book.records("StakeholderRole")}
     berger, lucie = held["Berger"], held["Lucie"]

@@ -27,11 +27,14 @@ def upgrade() -> None:
     _imports()
     _portfolio()
     _shares_and_handovers()
+    for tie in ("thread_of", "target_of"):  # what is forgotten must not be looked for row by row
+        index("delivery", "workspace_id", tie, where=f"{tie} IS NOT NULL")
 
 
 def _portfolio() -> None:
     """How each plan stands, rounds of scoring, and how many plans one manager can keep."""
     op.add_column("workspace_defaults", sa.Column("plans_each", sa.Integer()))
+    index("action", "workspace_id", "owner")
     table(
         "plan_standing",
         text("plan_id", primary_key=True),
@@ -46,6 +49,7 @@ def _portfolio() -> None:
         json("sales"),
         text("verdict", required=True),
         json("reasons", required=True),
+        json("gates", required=True),
         day("next_review"),
         day("changed_on"),
     )

@@ -66,6 +66,12 @@ class Settings(BaseSettings):
     kam_data_dir: Path = Field(
         default=Path(".kam"), description="Folder for the SQLite file and whatever was fetched."
     )
+    kam_keep_days: int = Field(
+        default=90,
+        ge=30,
+        le=3650,
+        description="Days for which messages, nudges and digests that are over are kept; plans are kept always.",
+    )
     kam_log: LogForm = Field(
         default=LogForm.TEXT,
         description="How log lines are written: `text` for people, `json` for a collector.",

@@ -1,7 +1,8 @@
 """Puts the parts together; the only place that knows all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache, partial
 from threading import Thread
 
@@ -132,6 +133,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Built:
     store = open_store(settings)
     library, model = build_library(settings, store, clock), build_model(settings, store, clock)
     house = build_house(store, words, model=model.on, channels=build_channels(settings, store))
+    house = replace(house, keeps=timedelta(days=settings.kam_keep_days))
     outbox = build_outbox(settings, store, clock, house)
     advising = Advising(
         house,

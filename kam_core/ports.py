@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Protocol
 
 from kam_core.advice.articles import Article
@@ -45,6 +46,8 @@ class House:
     """Messages that stay true, by the prefix of their purpose (`kam_core/usecases/living_cards.py`)."""
     channels: Channels = field(default_factory=UnseenChannels)
     """Says what a channel is before anything is said there."""
+    keeps: timedelta = timedelta(days=90)
+    """How long what was said in Slack is kept, where nothing hangs on it."""
 
     def playbook(self, pack: str) -> Playbook:
         """The playbook with the plan's pack; the general one when the pack is not installed any more."""

@@ -9,7 +9,8 @@ from bot.desk import Desk
 from bot.handlers.telling import tell
 from bot.views import digest_binding
 from kam_core.cards import DigestRhythm, NoticeCard
-from kam_core.usecases.digests import binding
+from kam_core.usecases.digests import binding, posting_again
+from kam_core.usecases.digests.posting import AGAIN
 from kam_core.usecases.post_card import post_card
 from kam_core.usecases.show_plan import show_plan_by_id
 from kam_core.usecases.sitting import Occasion
@@ -45,6 +46,12 @@ def stop(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Presse
     """Take the digest of the channel away."""
     card = binding.end_digest(desk.house, occasion)
     tell(client, pressed.channel, pressed.person, desk.words(card.key))
+
+
+def again(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """Post a digest again that may not have arrived."""
+    del client
+    posting_again.post_again(desk.house, occasion, pressed.press.ids[0])
 
 
 def plan(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
@@ -91,5 +98,6 @@ PRESSES: Mapping[str, Press] = {
     "digest_not_here": not_here,
     "digest_stop": stop,
     "digest_plan": plan,
+    AGAIN: again,
 }
 SUBMITS: Mapping[str, Submit] = {digest_binding.FORM: submit}

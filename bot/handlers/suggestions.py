@@ -15,7 +15,7 @@ from kam_core.usecases import settle_suggestion as settle
 from kam_core.usecases.post_card import post_card
 from kam_core.usecases.reading_guidance import Said, read_passage, where_said
 from kam_core.usecases.sitting import Occasion
-from kam_core.usecases.stories import ask_for_story, take_story
+from kam_core.usecases.stories import ask_for_story, take_story, undo_story
 from kam_core.usecases.suggesting import ask_by_id, show_suggestion
 
 Press = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
@@ -105,6 +105,12 @@ def keep_story(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.
     take_story(desk.house, occasion, pressed.press.ids[0])
 
 
+def drop_story(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """Take back that a story was kept."""
+    del client
+    undo_story(desk.house, occasion, pressed.press.ids[0])
+
+
 PRESSES: Mapping[str, Press] = {
     "accept": accept,
     "edit_suggestion": edit,
@@ -117,4 +123,5 @@ PRESSES: Mapping[str, Press] = {
     "where_said": where,
     "story": story,
     "take_story": keep_story,
+    "undo_story": drop_story,
 }

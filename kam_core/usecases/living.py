@@ -9,7 +9,7 @@ from kam_core.cards import Card
 from kam_core.model import Delivery, Nudge, Op, Person
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.post_card import redraw_in
+from kam_core.usecases.post_card import redraw_in, redraw_message
 from kam_core.usecases.sent import PERSON
 from kam_core.usecases.sitting import Occasion
 
@@ -38,24 +38,16 @@ def redraw_shown(uow: UnitOfWork, house: House, occasion: Occasion, prefix: str,
     shown = uow.last(Delivery, purpose=f"{prefix}:{rest}", op=Op.POST)
     if shown is None or (shown.channel, shown.ts) == (occasion.channel, occasion.ts):
         return
-    theirs = replace(occasion, person=_reader(uow, shown) or occasion.person)
+    theirs = replace(occasion, person=reader_of(uow, shown) or occasion.person)
     card = house.living[prefix](house, uow, theirs, rest)
     if card is not None:
-        uow.add(
-            Delivery(
-                key=f"{occasion.key}/redraw/{prefix}:{rest}",
-                op=Op.UPDATE,
-                channel=shown.channel,
-                target_of=shown.id,
-                payload=dict(house.draw(card)),
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        redraw_message(uow, house, occasion, shown, card, f"redraw/{prefix}:{rest}")
 
 
-def _reader(uow: UnitOfWork, shown: Delivery) -> str | None:
+def reader_of(uow: UnitOfWork, shown: Delivery) -> str | None:
     """Whose DM a message stands in, where that is known."""
+    if shown.person is not None:
+        return shown.person
     if shown.channel.startswith(PERSON):
         return shown.channel
     known = uow.one(Person, dm_channel=shown.channel)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.interview.reading.match import best_label
@@ -19,6 +19,8 @@ COUNTLESS = frozenset({"Competitor"})
 """Shared, and too many to load for one answer: each is looked up by its name."""
 ABOUT_A_PERSON = frozenset({"StakeholderRole", "RelationshipLink"})
 LONGEST_LABEL = 200
+
+Fact = TypeVar("Fact", bound=FactRecord)
 
 
 @dataclass
@@ -59,6 +61,10 @@ class PlanBook:
                 found = list(self.uow.of_plan(entity(entity_name), self.plan.id))
             self._records[entity_name] = found
         return self._records[entity_name]
+
+    def of(self, kind: type[Fact]) -> list[Fact]:
+        """The same by their class."""
+        return [record for record in self.records(kind.__name__) if isinstance(record, kind)]
 
     def find(self, entity_name: str, label: str, apart: Collection[str] = ()) -> FactRecord | None:
         """The record that people mean by `label`, or None; the account and the plan go by any label.

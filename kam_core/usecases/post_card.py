@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from kam_core.cards import Card
 from kam_core.model import Delivery, Op
@@ -80,34 +81,47 @@ def put_for(
 def redraw_in(uow: UnitOfWork, house: House, occasion: Occasion, card: Card, place: int = 0) -> None:
     """Edit the message that the person pressed in, in a unit of work that is open already."""
     if occasion.ts is not None:
-        uow.add(
-            Delivery(
-                key=f"{occasion.key}/redraw/{place}",
-                op=Op.UPDATE,
-                channel=occasion.channel,
-                ts=occasion.ts,
-                payload=dict(house.draw(card)),
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        redraw_at(uow, house, occasion, card, occasion.channel, occasion.ts, f"redraw/{place}")
 
 
 def redraw_shown_in(uow: UnitOfWork, house: House, occasion: Occasion, purpose: str, card: Card) -> None:
     """Edit the newest message that was posted for `purpose`, wherever it stands."""
     shown = uow.last(Delivery, purpose=purpose)
     if shown is not None:
-        uow.add(
-            Delivery(
-                key=f"{occasion.key}/redraw/{purpose}",
-                op=Op.UPDATE,
-                channel=shown.channel,
-                target_of=shown.id,
-                payload=dict(house.draw(card)),
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+        redraw_message(uow, house, occasion, shown, card, f"redraw/{purpose}")
+
+
+def redraw_message(
+    uow: UnitOfWork, house: House, occasion: Occasion, shown: Delivery, card: Card, part: str = ""
+) -> None:
+    """Edit one message of ours, wherever it stands; `part` tells several edits of one occasion apart."""
+    part = part or f"redraw/{shown.id}"
+    uow.add(_edit(house, occasion, card, part, channel=shown.channel, target_of=shown.id))
+
+
+def redraw_once(
+    uow: UnitOfWork, house: House, occasion: Occasion, shown: Delivery, card: Card, part: str
+) -> None:
+    """The same, where it may be asked for twice in one occasion; the first counts, and what is pending is written."""
+    uow.add_once(_edit(house, occasion, card, part, channel=shown.channel, target_of=shown.id))
+
+
+def redraw_at(
+    uow: UnitOfWork, house: House, occasion: Occasion, card: Card, channel: str, ts: str, part: str
+) -> None:
+    """Edit the message at a place in Slack."""
+    uow.add(_edit(house, occasion, card, part, channel=channel, ts=ts))
+
+
+def _edit(house: House, occasion: Occasion, card: Card, part: str, **where: Any) -> Delivery:
+    return Delivery(
+        key=f"{occasion.key}/{part}",
+        op=Op.UPDATE,
+        payload=dict(house.draw(card)),
+        due_at=occasion.at,
+        created_at=occasion.at,
+        **where,
+    )
 
 
 def redraw_card(house: House, occasion: Occasion, card: Card) -> None:

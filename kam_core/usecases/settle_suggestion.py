@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from kam_core.advice.proposals import Proposal, ProposalKind, Wanted
 from kam_core.cards import SuggestionForm
@@ -22,6 +23,7 @@ from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import redraw_in, redraw_shown_in
 from kam_core.usecases.sitting import Occasion
+from kam_core.usecases.suggested_steps import OBJECTIVE, take_steps_back
 from kam_core.usecases.suggesting import card_of, shown_as
 from kam_core.usecases.understanding import setting_of
 from kam_core.values import FuzzyDate, Value
@@ -75,14 +77,15 @@ def dismiss(house: House, occasion: Occasion, suggestion_id: str, reason: str = 
 def undo(house: House, occasion: Occasion, suggestion_id: str) -> None:
     """Take back what became of a suggestion: its records leave the plan, and it waits again.
 
-    Raises `SomebodyElseChangedIt` when somebody has worked on a record since.
+    The first steps of an objective leave with it. Raises `SomebodyElseChangedIt` when somebody has worked on a record
+    since, or hung something on an objective.
     """
     with once(house, occasion) as uow:
         if uow is None:
             return
         one, book = _opened(uow, occasion, suggestion_id)
         if one.status in SETTLED:
-            _take_back(uow, one, book)
+            _take_back(uow, one, book, house, occasion)
         if one.status is not SuggestionStatus.OFFERED:
             one.status, one.reason = SuggestionStatus.OFFERED, None
             one.settled_by, one.settled_at = None, None
@@ -157,8 +160,10 @@ def _take(
         errands.later(uow, occasion, errands.SUGGEST, payload)
 
 
-def _take_back(uow: UnitOfWork, one: Suggestion, book: PlanBook) -> None:
-    for name, record_id in one.draft.get(MADE, ()):
+def _take_back(uow: UnitOfWork, one: Suggestion, book: PlanBook, house: House, occasion: Occasion) -> None:
+    """Take out what a suggestion brought; an objective takes the steps along that were suggested for it."""
+    made = [(name, str(id)) for name, id in one.draft.get(MADE, ())]
+    for name, record_id in made:
         record = uow.one(entity(name), id=record_id)
         if record is None:
             continue
@@ -166,6 +171,10 @@ def _take_back(uow: UnitOfWork, one: Suggestion, book: PlanBook) -> None:
             raise SomebodyElseChangedIt
         book.drop(record)
     one.draft = {key: value for key, value in one.draft.items() if key != MADE}
+    objectives = {id for name, id in made if name == OBJECTIVE}
+    if objectives:
+        again = partial(_take_back, uow, book=book, house=house, occasion=occasion)
+        take_steps_back(house, occasion, book, objectives, again)
 
 
 def _team(uow: UnitOfWork, book: PlanBook) -> tuple[tuple[str, str], ...]:

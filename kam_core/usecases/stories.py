@@ -5,18 +5,23 @@ from collections.abc import Callable, Sequence
 from kam_core.advice.brief import Brief, Noted
 from kam_core.advice.proposals import Mode
 from kam_core.cards import Card, NoticeCard, StoryCard
+from kam_core.errors import NotFoundOrNotAllowed, SomebodyElseChangedIt
 from kam_core.model import AccountPlan, Suggestion
 from kam_core.ports import House
+from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import Sensitivity, SourceType, Status, SuggestionStatus
 from kam_core.usecases import errands
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card, redraw_in
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Evidence, Value
+from kam_core.usecases.taking_back import put_fact_back, touches
+from kam_core.values import Value
 
 STORY = "story"
+HEADLINE = "headline"
 MOST_FACTS = 60
 TOLD = (
     "Objective",
@@ -108,22 +113,46 @@ def take_story(house: House, occasion: Occasion, suggestion_id: str) -> None:
     with once(house, occasion) as uow:
         if uow is None:
             return
-        one = uow.get(Suggestion, suggestion_id)
-        book = PlanBook(uow, uow.get(AccountPlan, one.plan_id))
-        require_edit(book, occasion.person)
+        one, book = _opened(uow, occasion, suggestion_id)
         if one.status is SuggestionStatus.OFFERED:
-            evidence = Evidence(
-                status=Status.ASSUMED,
-                entered_by=occasion.person,
-                as_of=occasion.at,
-                source_type=SourceType.AI,
-                source_ref=occasion.message,
+            evidence = said_by(
+                occasion, book.plan, HEADLINE, status=Status.ASSUMED, source_type=SourceType.AI
             )
-            book.plan.state("headline", one.text, evidence)
-            one.status, one.settled_by, one.settled_at = (
-                SuggestionStatus.ACCEPTED,
-                occasion.person,
-                occasion.at,
-            )
-        card = StoryCard(one.plan_id, book.account.label, one.text, draft=one.id, outcome="taken")
-        redraw_in(uow, house, occasion, card)
+            book.plan.state(HEADLINE, one.text, evidence)
+            one.status = SuggestionStatus.ACCEPTED
+            one.settled_by, one.settled_at = occasion.person, occasion.at
+        redraw_in(uow, house, occasion, _card(one, book))
+
+
+def undo_story(house: House, occasion: Occasion, suggestion_id: str) -> None:
+    """The plan has the story again that it had before this one was kept, and the draft waits again.
+
+    Raises `NotFoundOrNotAllowed`, `SomebodyElseChangedIt` when the story was told otherwise since.
+    """
+    with once(house, occasion) as uow:
+        if uow is None:
+            return
+        one, book = _opened(uow, occasion, suggestion_id)
+        if one.status is SuggestionStatus.ACCEPTED:
+            held = book.plan.evidence_of(HEADLINE)
+            trail = [each for each in uow.history_of(book.plan) if touches(each, HEADLINE)]
+            if held is None or held.as_of != one.settled_at or not trail:
+                raise SomebodyElseChangedIt
+            put_fact_back(book.plan, HEADLINE, trail[-1])
+            one.status, one.settled_by, one.settled_at = SuggestionStatus.OFFERED, None, None
+        redraw_in(uow, house, occasion, _card(one, book))
+
+
+def _opened(uow: UnitOfWork, occasion: Occasion, suggestion_id: str) -> tuple[Suggestion, PlanBook]:
+    """A draft with its plan. Raises `NotFoundOrNotAllowed` for whoever may not edit it."""
+    one = uow.get(Suggestion, suggestion_id)
+    book = PlanBook(uow, uow.get(AccountPlan, one.plan_id))
+    require_edit(book, occasion.person)
+    if one.kind != STORY:
+        raise NotFoundOrNotAllowed
+    return one, book
+
+
+def _card(one: Suggestion, book: PlanBook) -> StoryCard:
+    outcome = "taken" if one.status is SuggestionStatus.ACCEPTED else ""
+    return StoryCard(one.plan_id, book.account.label, one.text, draft=one.id, outcome=outcome)

@@ -166,6 +166,7 @@ HARMFUL = (
     "left \u202e right",
     "bell \a",
     "lone \ud800",
+    "for {account}",
 )
 
 

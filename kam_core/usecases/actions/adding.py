@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, count
 
 from kam_core.cards.actions import AddActionForm, PlanChoice
@@ -16,6 +17,7 @@ from kam_core.usecases.actions.changing import evidence_for, one_line, owner_of,
 from kam_core.usecases.actions.showing import put_action
 from kam_core.usecases.actions.whose import require_open
 from kam_core.usecases.authority import plans_of, require_edit
+from kam_core.usecases.digests.following import plans_now
 from kam_core.usecases.finding import accounts_of, plans_meant
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.living import redraw_pressed
@@ -66,7 +68,9 @@ def open_add_form(
         plans = plans_of(uow, occasion.person, as_manager=False)
         if not plans:
             return None
-        chosen = [plan for plan in plans if plan.id == plan_id] or guess(uow, plans, text, channel)
+        chosen = [plan for plan in plans if plan.id == plan_id] or guess(
+            uow, plans, text, channel, occasion.today
+        )
         form = form_for(uow, plans, chosen[0].id if len(chosen) == 1 else "")
         readable = one_line(with_names(uow, text))
         return replace(form, text=readable, owner=owner or occasion.person, source=source)
@@ -116,14 +120,16 @@ def form_of_plan(book: PlanBook) -> AddActionForm:
     return AddActionForm((plan,), chosen=plan.plan, objectives=tuple(standing[:MOST_OBJECTIVES]))
 
 
-def guess(uow: UnitOfWork, plans: Sequence[AccountPlan], text: str, channel: str = "") -> list[AccountPlan]:
+def guess(
+    uow: UnitOfWork, plans: Sequence[AccountPlan], text: str, channel: str, today: date
+) -> list[AccountPlan]:
     """The plans that a message may be about: named in its words, else bound to its channel."""
     named = plans_meant(text, plans, accounts_of(uow, plans)) if text.strip() else []
     if named and len(named) < len(plans):
         return named
     bound = uow.one(DigestBinding, channel=channel, ended_at=None) if channel else None
-    ids = set(bound.plan_ids) if bound else set()
-    return [plan for plan in plans if plan.id in ids]
+    meant = {plan.id for plan in plans_now(uow, bound.plan_ids, today).values()} if bound else set()
+    return [plan for plan in plans if plan.id in meant]
 
 
 def add_by_form(house: House, occasion: Occasion, typed: ActionTyped) -> None:

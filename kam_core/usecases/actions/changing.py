@@ -10,7 +10,7 @@ from kam_core.interview.kinds.base import FieldKind, FormField
 from kam_core.interview.reading.days import find_days
 from kam_core.measures.days import latest
 from kam_core.measures.objectives import CLOSED
-from kam_core.model import AccountPlan, Action, Person, fact_field
+from kam_core.model import AccountPlan, Action, Person
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import ActionStatus, Side
@@ -21,6 +21,7 @@ from kam_core.usecases.authority import OUTSIDERS
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.understanding import setting_of
 from kam_core.values import Claim, Evidence, FuzzyDate
@@ -202,14 +203,14 @@ def say(action: Action, occasion: Occasion, **claims: Claim) -> None:
 
 def evidence_for(name: str, claim: Claim, occasion: Occasion, source: str | None = None) -> Evidence:
     """What stands behind a fact of an action that somebody stated by a press or a form."""
-    return Evidence(
+    return said_by(
+        occasion,
+        Action,
+        name,
         status=claim.status,
-        entered_by=occasion.person,
-        as_of=occasion.at,
-        source_ref=source or occasion.message,
+        source=source,
         by=claim.by,
         on=claim.on,
-        sensitivity=fact_field(Action, name).sensitivity,
         note=claim.note,
     )
 

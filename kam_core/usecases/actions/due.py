@@ -9,13 +9,12 @@ from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import PlanStatus
 from kam_core.usecases.actions.own import handed_over, own_rows
 from kam_core.usecases.actions.rows import by_day, rows_of
-from kam_core.usecases.actions.showing import redraw_message
 from kam_core.usecases.authority import may_edit, may_read, plans_of, reads_all
 from kam_core.usecases.choosing_plan import chosen_plan
 from kam_core.usecases.living import pressed_message
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.post_card import put_card, redraw_in
+from kam_core.usecases.post_card import put_card, redraw_in, redraw_message
 from kam_core.usecases.sitting import Occasion
 
 DUE = "due"

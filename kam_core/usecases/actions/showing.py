@@ -1,6 +1,5 @@
 """Messages about one action that stay true, and what is drawn again when an action changes."""
 
-from kam_core.cards import Card
 from kam_core.cards.actions import ActionCard, ActionRow
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.model import AccountPlan, Action, Delivery, Op, Person
@@ -10,10 +9,10 @@ from kam_core.usecases.actions.rows import rows_from
 from kam_core.usecases.actions.whose import acts_on, is_owner
 from kam_core.usecases.authority import may_edit
 from kam_core.usecases.digests.living import redraw_digests
-from kam_core.usecases.living import acted_on, redraw_pressed
+from kam_core.usecases.living import acted_on, reader_of, redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.post_card import put_card, put_for
+from kam_core.usecases.post_card import put_card, put_for, redraw_message
 from kam_core.usecases.sitting import Occasion
 
 ACTION = "action"
@@ -66,41 +65,43 @@ def show_action(house: House, occasion: Occasion, action_id: str) -> None:
             return
         action = uow.get(Action, action_id)
         book = PlanBook(uow, uow.get(AccountPlan, action.plan_id))
-        known = uow.one(Person, slack_id=occasion.person)
-        edits = may_edit(book, occasion.person)
-        if not (edits or acts_on(known) or is_owner(action, occasion.person, known, edits=edits)):
+        if not _may_see(uow, book, action, occasion.person):
             raise NotFoundOrNotAllowed
         put_action(uow, house, occasion, action, "")
 
 
-def shown_messages(uow: UnitOfWork, action_id: str) -> list[Delivery]:
-    """The newest messages about one action."""
-    return uow.all_of(Delivery, purpose=f"{ACTION}:{action_id}", op=Op.POST)[-MOST_SHOWN:]
+def shown_messages(uow: UnitOfWork, occasion: Occasion, action: Action) -> list[Delivery]:
+    """The newest messages about one action that stand where somebody reads who may still see it.
 
-
-def redraw_message(uow: UnitOfWork, house: House, occasion: Occasion, shown: Delivery, card: Card) -> None:
-    """Edit one message of ours, wherever it stands."""
-    uow.add(
-        Delivery(
-            key=f"{occasion.key}/redraw/{shown.id}",
-            op=Op.UPDATE,
-            channel=shown.channel,
-            target_of=shown.id,
-            payload=dict(house.draw(card)),
-            due_at=occasion.at,
-            created_at=occasion.at,
-        )
-    )
+    A former owner keeps what they were told, and hears no more of it.
+    """
+    shown = uow.all_of(Delivery, purpose=f"{ACTION}:{action.id}", op=Op.POST)[-MOST_SHOWN:]
+    book = PlanBook(uow, uow.get(AccountPlan, action.plan_id))
+    readers = {one.id: _reader(uow, occasion, one) for one in shown}
+    allowed = {who for who in set(readers.values()) if who and _may_see(uow, book, action, who)}
+    return [one for one in shown if readers[one.id] in allowed]
 
 
 def _redraw_own(uow: UnitOfWork, house: House, occasion: Occasion, action: Action) -> bool:
     """Edit the action's own messages but for the one that was pressed in; tells whether there are any."""
-    shown = shown_messages(uow, action.id)
+    shown = shown_messages(uow, occasion, action)
     card = card_of(uow, action, occasion)
     for one in shown:
         if occasion.ts is None or one.ts != occasion.ts:
             redraw_message(uow, house, occasion, one, card)
     return bool(shown)
+
+
+def _reader(uow: UnitOfWork, occasion: Occasion, shown: Delivery) -> str | None:
+    """Who reads a message; whoever just did something reads what stands in the same DM."""
+    return occasion.person if shown.channel == occasion.channel else reader_of(uow, shown)
+
+
+def _may_see(uow: UnitOfWork, book: PlanBook, action: Action, person: str) -> bool:
+    """The plan's owner and team, managers, and the action's own owner."""
+    known = uow.one(Person, slack_id=person)
+    edits = may_edit(book, person)
+    return edits or acts_on(known) or is_owner(action, person, known, edits=edits)
 
 
 def _tell(uow: UnitOfWork, house: House, occasion: Occasion, action: Action, owner: str) -> None:

@@ -17,12 +17,12 @@ from kam_core.usecases.actions.changing import ActionRef, look_at, one_line, ope
 from kam_core.usecases.actions.rows import rows_from
 from kam_core.usecases.actions.showing import redraw_action, show_again
 from kam_core.usecases.actions.steps import proposed_steps
-from kam_core.usecases.actions.undoing import restore
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card
 from kam_core.usecases.sitting import Occasion
+from kam_core.usecases.taking_back import put_back
 from kam_core.values import Claim, Value
 
 STEPS = "steps"
@@ -76,7 +76,7 @@ def unsplit(house: House, occasion: Occasion, action_id: str, steps: Sequence[st
         made = [one for one in uow.among(Action, "id", list(steps)) if one.plan_id == action.plan_id]
         taken_back = len(made) == len(steps) and _untouched(uow, action, made)
         if taken_back:
-            restore(action, uow.history_of(action)[-1])
+            put_back(action, uow.history_of(action)[-1])
             for one in made:
                 book.drop(one)
         show_again(uow, house, occasion, action)

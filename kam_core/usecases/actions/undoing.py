@@ -1,24 +1,19 @@
 """Takes the last change of an action back, with the evidence that it had before; the history keeps both."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from kam_core.cards.actions import GoneCard
-from kam_core.model import AccountPlan, Action, AuditEvent, fact_fields
-from kam_core.model.facts import FactField, FactKind
-from kam_core.model.plain import read_day, read_evidence
+from kam_core.model import AccountPlan, Action, AuditEvent
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.actions.showing import redraw_message, show_again, shown_messages
+from kam_core.usecases.actions.showing import show_again, shown_messages
 from kam_core.usecases.actions.whose import require_act, require_open
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.post_card import redraw_message
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Value
-
-EVIDENCE = "evidence"
+from kam_core.usecases.taking_back import put_back
 
 
 class Undone(StrEnum):
@@ -47,7 +42,7 @@ def undo(house: House, occasion: Occasion, action_id: str, version: int | None =
             _leave(uow, house, occasion, action, book)
             return became
         if became is Undone.TAKEN_BACK:
-            restore(action, standing[-1])
+            put_back(action, standing[-1])
         show_again(uow, house, occasion, action)
         return became
 
@@ -63,21 +58,6 @@ def standing_changes(trail: Sequence[AuditEvent]) -> tuple[list[AuditEvent], boo
         else:
             standing.append(change)
     return standing, undone
-
-
-def restore(action: Action, change: AuditEvent) -> None:
-    """The action as it was before a change: every value and its evidence."""
-    fields = fact_fields(Action)
-    for name in _changed(change):
-        held = change.before.get(EVIDENCE, {}).get(name)
-        moved = name in change.before or name in change.after
-        if name not in fields:
-            setattr(action, name, change.before.get(name))
-        elif held is None:
-            action.forget(name)
-        else:
-            value = _read(fields[name], change.before.get(name)) if moved else action.value_of(name)
-            action.state(name, value, read_evidence(held))
 
 
 def _require(
@@ -102,25 +82,9 @@ def _verdict(
     return Undone.ALREADY if undone else Undone.CHANGED_SINCE
 
 
-def _changed(change: AuditEvent) -> list[str]:
-    values = {**change.before, **change.after}
-    moved = {**change.before.get(EVIDENCE, {}), **change.after.get(EVIDENCE, {})}
-    return [name for name in {**values, **moved} if name != EVIDENCE]
-
-
-def _read(field: FactField, written: Any) -> Value:
-    """A value as the trail wrote it."""
-    if written is None:
-        return None
-    if field.kind in (FactKind.DAY, FactKind.DATE):
-        return read_day(written)
-    value: Value = Decimal(written) if field.kind is FactKind.NUMBER else written
-    return value
-
-
 def _leave(uow: UnitOfWork, house: House, occasion: Occasion, action: Action, book: PlanBook) -> None:
     """Take an action that nobody touched since it was added out of its plan, and say so where it stood."""
     gone = GoneCard(action.text or action.label, book.account.label)
-    for shown in shown_messages(uow, action.id):
+    for shown in shown_messages(uow, occasion, action):
         redraw_message(uow, house, occasion, shown, gone)
     book.drop(action)

@@ -15,13 +15,23 @@ def is_mine(action: Action, known: Person | None, person: str) -> bool:
 
 def is_owner(action: Action, person: str, known: Person | None, *, edits: bool) -> bool:
     """Whether the action is this person's. A mere name counts only in plans that they edit: there are many Jans."""
-    if action.owner is None or action.side is Side.CUSTOMER:
+    return owns(action.owner, action.side, person, known, edits=edits)
+
+
+def owns(owner: str | None, side: Side | None, person: str, known: Person | None, *, edits: bool) -> bool:
+    """The same by the owner and side alone, for many rows at once."""
+    if owner is None or side is Side.CUSTOMER:
         return False
+    return owner.casefold() in names_of(person, known if edits else None)
+
+
+def names_of(person: str, known: Person | None) -> set[str]:
+    """What a person may be called, casefolded: their Slack id, and for whom we know their names."""
     names = {person.casefold()}
-    if known is not None and edits:
+    if known is not None:
         first = known.real_name.split()[:1]
         names |= {name.casefold() for name in (known.name, known.real_name, *first) if name}
-    return action.owner.casefold() in names
+    return names
 
 
 def acts_on(known: Person | None) -> bool:

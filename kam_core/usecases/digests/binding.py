@@ -16,7 +16,8 @@ from kam_core.rhythm.occurrences import next_weekly
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import plans_of, reads_all
 from kam_core.usecases.digests.choosing import chosen_plans, names_of
-from kam_core.usecases.digests.composing import books_by_plan, composed, open_plans_among
+from kam_core.usecases.digests.composing import books_by_plan, composed
+from kam_core.usecases.digests.following import accounts_named, bound_to, each_once, plans_now
 from kam_core.usecases.digests.past import covered_before
 from kam_core.usecases.opening import once
 from kam_core.usecases.sitting import Occasion
@@ -92,7 +93,7 @@ def show_digest(house: House, occasion: Occasion) -> Card:
         binding = _bound(uow, occasion.channel)
         if binding is None:
             return NoticeCard("digest.none")
-        plans = list(open_plans_among(uow, binding.plan_ids).values())
+        plans = each_once(plans_now(uow, binding.plan_ids, occasion.today))
         return DigestHereCard(
             channel=binding.channel,
             plans=tuple(plan.id for plan in plans),
@@ -100,7 +101,7 @@ def show_digest(house: House, occasion: Occasion) -> Card:
             rhythm=_rhythm(binding.day, time.fromisoformat(binding.time), binding.zone, occasion),
             bound_by=binding.bound_by,
             trouble=binding.trouble,
-            may_change=_may_share_any(uow, occasion, binding.plan_ids),
+            may_change=may_share_any(uow, occasion, binding.plan_ids),
         )
 
 
@@ -111,7 +112,7 @@ def open_form(
     with house.store.read(occasion.workspace) as uow:
         require_share(uow, occasion, plans)
         binding = _bound(uow, channel)
-        same = binding is not None and set(plans) <= set(binding.plan_ids)
+        same = binding is not None and accounts_named(uow, plans) <= accounts_named(uow, binding.plan_ids)
         rhythm = (
             _rhythm(binding.day, time.fromisoformat(binding.time), binding.zone, occasion)
             if binding and same
@@ -157,7 +158,7 @@ def end_digest(house: House, occasion: Occasion) -> NoticeCard:
         binding = None if uow is None else _bound(uow, occasion.channel)
         if uow is None or binding is None:
             return NoticeCard("digest.none")
-        if not _may_share_any(uow, occasion, binding.plan_ids):
+        if not may_share_any(uow, occasion, binding.plan_ids):
             raise NotFoundOrNotAllowed
         binding.ended_at = occasion.at
         return NoticeCard("digest.ended")
@@ -171,29 +172,30 @@ def rhythm_for(uow: UnitOfWork, occasion: Occasion) -> DigestRhythm:
 
 def require_share(uow: UnitOfWork, occasion: Occasion, plans: Sequence[str]) -> None:
     """Raises `NotFoundOrNotAllowed` unless every one of these plans is the person's to share."""
-    if not plans or not set(plans) <= _shareable(uow, occasion):
+    if not plans or not set(plans) <= {plan.id for plan in _shareable(uow, occasion)}:
         raise NotFoundOrNotAllowed
 
 
 def _now_there(uow: UnitOfWork, occasion: Occasion, channel: str) -> list[AccountPlan]:
     """The open plans of the channel's digest, for somebody who may change it. Raises `ChannelHasADigest`."""
     binding = _bound(uow, channel)
-    plans = open_plans_among(uow, binding.plan_ids) if binding else {}
-    if plans and not _may_share_any(uow, occasion, list(plans)):
+    plans = each_once(plans_now(uow, binding.plan_ids, occasion.today)) if binding else []
+    if plans and not may_share_any(uow, occasion, [plan.id for plan in plans]):
         raise ChannelHasADigest
-    return list(plans.values())
+    return plans
 
 
-def _shareable(uow: UnitOfWork, occasion: Occasion) -> set[str]:
+def _shareable(uow: UnitOfWork, occasion: Occasion) -> list[AccountPlan]:
     """The open plans of a person and their teams; all of them for a manager."""
-    as_manager = reads_all(uow, occasion.person)
-    return {plan.id for plan in plans_of(uow, occasion.person, as_manager=as_manager)}
+    return plans_of(uow, occasion.person, as_manager=reads_all(uow, occasion.person))
 
 
-def _may_share_any(uow: UnitOfWork, occasion: Occasion, plans: Sequence[str]) -> bool:
+def may_share_any(uow: UnitOfWork, occasion: Occasion, plans: Sequence[str]) -> bool:
+    """Whether one of the accounts of these plans is the person's to share now, by whichever plan."""
     if reads_all(uow, occasion.person):
         return True
-    return bool(set(plans) & _shareable(uow, occasion))
+    mine = {plan.account_id for plan in _shareable(uow, occasion)}
+    return not mine.isdisjoint(accounts_named(uow, plans))
 
 
 def _bound(uow: UnitOfWork, channel: str) -> DigestBinding | None:
@@ -246,8 +248,8 @@ def _sample(
 
 def _everywhere(uow: UnitOfWork, occasion: Occasion) -> Card:
     """In the DM: the channels that have a digest of one of the person's plans."""
-    mine = _shareable(uow, occasion)
-    channels = [one for one in uow.all_of(DigestBinding, ended_at=None) if mine & set(one.plan_ids)]
+    mine = {plan.account_id for plan in _shareable(uow, occasion)}
+    channels = bound_to(uow, uow.all_of(DigestBinding, ended_at=None), mine)
     if not channels:
         return NoticeCard("digest.no.direct")
     named = ", ".join(f"#{one.channel_name}" if one.channel_name else one.channel for one in channels[:20])

@@ -6,7 +6,6 @@ Only facts that a whole channel may read are taken: nothing restricted, no suppo
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TypeVar
 
 from kam_core.cards.digests import DecisionLine, WinLine
 from kam_core.measures.days import Day, age, latest
@@ -32,11 +31,10 @@ from kam_core.usecases.actions.rows import row_of
 from kam_core.usecases.digests.past import ActedOn
 from kam_core.usecases.judging import JUDGED, score_of
 from kam_core.usecases.measuring import IN_SECTION, headline_of, last_confirmed
-from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.plan_book import Fact, PlanBook
 from kam_core.usecases.planning import next_review, open_actions
 from kam_core.usecases.ties import role_gaps, threads_of
 
-F = TypeVar("F", bound=FactRecord)
 PROFILED = frozenset({"Account", "AccountPlan"})
 _MORE: tuple[type[FactRecord], ...] = (TeamMember, Approval, ResourceNeed)
 READ: tuple[type[FactRecord], ...] = tuple(
@@ -78,18 +76,16 @@ def account_now(book: PlanBook, today: date) -> AccountNow:
         objective=(objective.statement or objective.label) if objective else None,
         quality=score_of(book, today),
         people_days=_people_days(book, today),
-        actions=tuple(
-            row_of(one, plan, book.account.label, today) for one in open_actions(_all(book, Action))
-        ),
+        actions=tuple(row_of(one, plan, book.account.label, today) for one in open_actions(book.of(Action))),
         done=tuple(
             (row, row.done_on)
-            for one in _all(book, Action)
+            for one in book.of(Action)
             if one.status is ActionStatus.DONE
             and (row := row_of(one, plan, book.account.label, today)).done_on is not None
         ),
         next_review=next_review(book, today),
         last_review=max(
-            (one.actual_date for one in _all(book, Review) if one.actual_date and one.actual_date <= today),
+            (one.actual_date for one in book.of(Review) if one.actual_date and one.actual_date <= today),
             default=None,
         ),
         empty_roles=len(role_gaps(book, today)),
@@ -103,7 +99,7 @@ def overdue_actions(book: PlanBook, today: date) -> list[Action]:
     """The open actions whose day went by."""
     return [
         one
-        for one in _all(book, Action)
+        for one in book.of(Action)
         if one.status not in CLOSED and one.due is not None and latest(one.due) < today
     ]
 
@@ -112,7 +108,7 @@ def open_approvals(book: PlanBook) -> list[Approval]:
     """Who was asked for a word on the plan and has not given it."""
     return [
         one
-        for one in _all(book, Approval)
+        for one in book.of(Approval)
         if one.approver and not one.decision and (told := one.evidence_of("approver")) and _known(told.status)
     ]
 
@@ -124,14 +120,14 @@ def _people_days(book: PlanBook, today: date) -> int | None:
 
 def _wins(book: PlanBook) -> Iterator[WinLine]:
     """Value that came, and objectives that the customer agreed to; each with its day."""
-    for one in _all(book, ValueRecord):
+    for one in book.of(ValueRecord):
         confirmed = _last(one.confirmed_on)
         told = one.evidence_of("delivered")
         if one.confirmed_by and confirmed:
             yield WinLine("confirmed", one.label, confirmed, one.confirmed_by, one.delivered)
         elif one.delivered is not None and told is not None:
             yield WinLine("delivered", one.label, told.on or told.as_of.date(), None, one.delivered)
-    for aim in _all(book, Objective):
+    for aim in book.of(Objective):
         agreed = _last(aim.agreed_on)
         if aim.agreed_on_by and agreed:
             yield WinLine("agreed", aim.statement or aim.label, agreed, aim.agreed_on_by)
@@ -139,7 +135,7 @@ def _wins(book: PlanBook) -> Iterator[WinLine]:
 
 def _decisions(book: PlanBook) -> Iterator[DecisionLine]:
     """What waits for somebody's word: resources asked for and not answered, then approvals."""
-    for need in _all(book, ResourceNeed):
+    for need in book.of(ResourceNeed):
         if need.requested_from and need.granted is None:
             worth = need.cost if need.cost is not None else need.hours
             yield DecisionLine("resource", need.what or need.label, need.requested_from, worth)
@@ -147,16 +143,12 @@ def _decisions(book: PlanBook) -> Iterator[DecisionLine]:
         yield DecisionLine("approval", "", one.approver)
 
 
-def _by_plan(records: Sequence[F]) -> Mapping[str, list[F]]:
-    groups: dict[str, list[F]] = {}
+def _by_plan(records: Sequence[Fact]) -> Mapping[str, list[Fact]]:
+    groups: dict[str, list[Fact]] = {}
     for one in records:
         if isinstance(one, PlanRecord):
             groups.setdefault(one.plan_id, []).append(one)
     return groups
-
-
-def _all(book: PlanBook, kind: type[F]) -> list[F]:
-    return [one for one in book.records(kind.__name__) if isinstance(one, kind)]
 
 
 def _last(day: Day | None) -> date | None:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kam_core.cards import Card, DigestCard, DigestDetailCard
-from kam_core.model import Delivery, Digest, DigestBinding, Op
+from kam_core.model import Delivery, Digest, DigestBinding
 from kam_core.ports import House
 from kam_core.rhythm.local import day_at
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.digests import past
 from kam_core.usecases.digests.composing import again, books_by_plan, open_plans_among
+from kam_core.usecases.digests.following import accounts_named, bound_to
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.post_card import redraw_once
 from kam_core.usecases.sitting import Occasion
 
 STANDS = timedelta(days=14)
@@ -44,18 +46,20 @@ def draw_detail(house: House, uow: UnitOfWork, occasion: Occasion, digest_id: st
 
 
 def redraw_digests(uow: UnitOfWork, house: House, occasion: Occasion, plan_id: str) -> None:
-    """Edit the newest digest of every channel that has this plan in it; three queries more where there is one.
+    """Edit the newest digest of every channel that has this plan in it; a few queries more where there is one.
 
     The message that was pressed in is left to whoever draws that.
     """
-    bound = {one.channel: one for one in past.bindings(uow) if plan_id in one.plan_ids and _is_fit(one)}
+    fit = [one for one in past.bindings(uow) if _is_fit(one)]
+    theirs = bound_to(uow, fit, accounts_named(uow, [plan_id])) if fit else ()
+    bound = {one.channel: one for one in theirs}
     ends = {channel: _today(occasion, one) + A_DAY for channel, one in bound.items()}
     for digest in past.covered_before(uow, ends).values() if ends else ():
         binding = bound[digest.target]
         today = _today(occasion, binding)
         if _is_pressed(uow, occasion, digest) or digest.covers_until < today - STANDS:
             continue
-        books = _books(uow, digest, binding)
+        books = books_still_there(uow, digest, binding)
         if any(book.plan.id == plan_id for book in books):
             card, detail = again(digest, books, today)
             _edit(uow, house, occasion, digest.delivery_id, card)
@@ -68,7 +72,7 @@ def _drawn(
 ) -> tuple[DigestCard, DigestDetailCard | None] | None:
     """A digest in which somebody pressed; None when nothing new may stand there: it stays as it is."""
     binding = uow.one(DigestBinding, channel=digest.target, ended_at=None)
-    books = _books(uow, digest, binding) if binding and _is_fit(binding) else []
+    books = books_still_there(uow, digest, binding) if binding and _is_fit(binding) else []
     if binding is None or not books:
         return None
     _note_acted(uow, occasion, digest, books)
@@ -85,10 +89,12 @@ def _today(occasion: Occasion, binding: DigestBinding) -> date:
     return day_at(occasion.at, binding.zone)
 
 
-def _books(uow: UnitOfWork, digest: Digest, binding: DigestBinding) -> list[PlanBook]:
+def books_still_there(uow: UnitOfWork, digest: Digest, binding: DigestBinding) -> list[PlanBook]:
     """The plans of a digest in its order, without those that are closed or were taken out of the channel since."""
-    ids = [str(one) for one in digest.facts.get("plans", ()) if one in binding.plan_ids]
-    found = books_by_plan(uow, list(open_plans_among(uow, ids).values()))
+    ids = [str(one) for one in digest.facts.get("plans", ())]
+    accounts = accounts_named(uow, binding.plan_ids)
+    plans = [one for one in open_plans_among(uow, ids).values() if one.account_id in accounts]
+    found = books_by_plan(uow, plans)
     return [found[plan] for plan in ids if plan in found]
 
 
@@ -122,16 +128,5 @@ def _edit(uow: UnitOfWork, house: House, occasion: Occasion, delivery_id: str | 
     if delivery_id is None:
         return
     shown = uow.one(Delivery, id=delivery_id)
-    if shown is None:
-        return
-    uow.add_once(
-        Delivery(
-            key=f"{occasion.key}/digest/{delivery_id}",
-            op=Op.UPDATE,
-            channel=shown.channel,
-            target_of=shown.id,
-            payload=dict(house.draw(card)),
-            due_at=occasion.at,
-            created_at=occasion.at,
-        )
-    )
+    if shown is not None:
+        redraw_once(uow, house, occasion, shown, card, f"digest/{delivery_id}")

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from kam_core.cards import NoticeCard
+from kam_core.cards import DigestCard, DigestDetailCard, NoticeCard
 from kam_core.channels import ChannelSeen, ChannelState
 from kam_core.model import Digest, DigestBinding, new_id
 from kam_core.ports import House
@@ -13,7 +14,9 @@ from kam_core.rhythm.local import at_local, day_at
 from kam_core.rhythm.occurrences import due_today
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.digests import past
-from kam_core.usecases.digests.composing import Composed, books_by_plan, carried, composed, open_plans_among
+from kam_core.usecases.digests.answering_for import who_answers
+from kam_core.usecases.digests.composing import Composed, books_by_plan, carried, composed
+from kam_core.usecases.digests.following import each_once, plans_now
 from kam_core.usecases.post_card import put_for
 
 AUTHOR = "rhythm"
@@ -21,6 +24,9 @@ MESSAGE, DETAIL = "digest", "digest_detail"
 """Prefixes of the purposes of a digest's message and of its thread."""
 A_BATCH = 100
 """Channels whose digests are composed and written together."""
+AGAIN = "digest_again"
+"""The press that has a digest posted again."""
+A_DAY = timedelta(days=1)
 MAY_POST = frozenset({ChannelState.FIT, ChannelState.UNSEEN})
 """An unseen channel is posted to: a person gave their word for it when they bound it."""
 
@@ -92,11 +98,13 @@ def _post(
 def _composed(
     uow: UnitOfWork, due: Sequence[Due], before: Mapping[str, Digest], ids: Mapping[str, str]
 ) -> dict[str, Composed]:
-    plans = open_plans_among(uow, [plan for one in due for plan in one.binding.plan_ids])
-    books = books_by_plan(uow, list(plans.values()))
+    bound = [plan for one in due for plan in one.binding.plan_ids]
+    plans = plans_now(uow, bound, max(one.day for one in due)) if due else {}
+    books = books_by_plan(uow, each_once(plans))
     found = {}
     for one in due:
-        mine = [books[plan] for plan in one.binding.plan_ids if plan in books]
+        theirs = {plan: plans[plan] for plan in one.binding.plan_ids if plan in plans}
+        mine = [books[plan.id] for plan in each_once(theirs) if plan.id in books]
         bound_on = day_at(one.binding.bound_at, one.binding.zone)
         made = composed(ids[one.key], mine, one.day, before.get(one.binding.channel), bound_on)
         if made is not None:
@@ -126,31 +134,29 @@ def _write(
     kept = _keep(uow, due, id, past.POSTED, made)
     earlier = before.get(due.binding.channel)
     kept.covers_from = earlier.covers_until if earlier else kept.covers_from
-    return _put(house, uow, due, kept, made, uow.now + spread(due.key, many))
+    starts, until = uow.now + spread(due.key, many), at_local(due.day + A_DAY, time(), due.binding.zone)
+    return put_digest(house, uow, due.key, kept, made.card, made.detail, starts, until)
 
 
-def _put(house: House, uow: UnitOfWork, due: Due, kept: Digest, made: Composed, starts: datetime) -> int:
-    channel, zone = due.binding.channel, due.binding.zone
-    until = at_local(due.day + timedelta(days=1), time(), zone)
-    purpose = f"{MESSAGE}:{kept.id}"
-    message = put_for(
-        uow, house, due.key, made.card, channel=channel, purpose=purpose, due_at=starts, expires_at=until
-    )
-    if message is None or made.detail is None:
-        kept.delivery_id = message.id if message else None
+def put_digest(
+    house: House,
+    uow: UnitOfWork,
+    key: str,
+    kept: Digest,
+    card: DigestCard,
+    detail: DigestDetailCard | None,
+    starts: datetime,
+    until: datetime,
+) -> int:
+    """Put a digest's message and its thread into the outbox, once per key; how many messages."""
+    when: Any = {"channel": kept.target, "due_at": starts, "expires_at": until}
+    message = put_for(uow, house, key, card, purpose=f"{MESSAGE}:{kept.id}", **when)
+    kept.delivery_id, kept.detail_id = message.id if message else None, None
+    if message is None or detail is None:
         return 0 if message is None else 1
-    detail = put_for(
-        uow,
-        house,
-        f"{due.key}/detail",
-        made.detail,
-        channel=channel,
-        purpose=f"{DETAIL}:{kept.id}",
-        thread_of=message.id,
-        due_at=starts,
-        expires_at=until,
-    )
-    kept.delivery_id, kept.detail_id = message.id, detail.id if detail else None
+    below: Any = {"purpose": f"{DETAIL}:{kept.id}", "thread_of": message.id}
+    told = put_for(uow, house, f"{key}/detail", detail, **below, **when)
+    kept.detail_id = told.id if told else None
     return 2
 
 
@@ -171,22 +177,23 @@ def _keep(uow: UnitOfWork, due: Due, id: str, status: str, made: Composed | None
     )
 
 
-def tell_trouble(house: House, uow: UnitOfWork, binding_id: str, code: str, key: str) -> int:
-    """Note what keeps a channel's digest back, and tell whoever bound it, once until it changes."""
+def tell_trouble(house: House, uow: UnitOfWork, binding_id: str, code: str, key: str, again: str = "") -> int:
+    """Note what keeps a channel's digest back, and tell whoever answers for it, once until it changes.
+
+    `again` is the id of a digest that they may have posted again; how many were told.
+    """
     binding = uow.one(DigestBinding, id=binding_id)
     if binding is None or binding.trouble == code:
         return 0
     binding.trouble = code
     slots = {"channel": binding.channel_name or binding.channel}
-    told = put_for(
-        uow,
-        house,
-        f"{key}/trouble",
-        NoticeCard(f"digest.trouble.{code}", slots),
-        channel=binding.bound_by,
-        person=binding.bound_by,
-    )
-    return 0 if told is None else 1
+    card = NoticeCard(f"digest.trouble.{code}", slots, buttons=((AGAIN, again),) if again else ())
+    people = who_answers(uow, binding, day_at(uow.now, binding.zone))
+    told = [
+        put_for(uow, house, f"{key}/trouble/{person}", card, channel=person, person=person)
+        for person in people
+    ]
+    return sum(one is not None for one in told)
 
 
 def _well_again(uow: UnitOfWork, binding: DigestBinding) -> None:

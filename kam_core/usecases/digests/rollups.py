@@ -1,43 +1,43 @@
 """A manager's week over all plans: once a week in their own hours, and whenever they ask for it."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from zlib import crc32
 
 from kam_core.cards import Card, NoticeCard
 from kam_core.cards.digests import RollupCard
+from kam_core.measures.days import latest
 from kam_core.measures.freshness import LIVING_DAYS
-from kam_core.measures.quality import score
-from kam_core.measures.quality_gates import gates_hit
-from kam_core.model import AccountPlan, Digest, Person, Preference, Review, WorkspaceDefaults, new_id
+from kam_core.model import Digest, Person, Preference, WorkspaceDefaults, new_id
 from kam_core.ports import House
 from kam_core.rhythm.hours import Hours, local_day
 from kam_core.rhythm.local import at_local
 from kam_core.rhythm.occurrences import due_for, roll_forward
 from kam_core.rhythm.rollups import PlanPulse, rolled_up
+from kam_core.store.owned import OwnedAction, approvals_asked, late_actions, review_days
+from kam_core.store.portfolio import PlanRow, plan_rows
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import Role, Status
 from kam_core.usecases.authority import reads_all
 from kam_core.usecases.digests import past
-from kam_core.usecases.digests.gathering import books_of, open_approvals, overdue_actions
 from kam_core.usecases.digests.posting import AUTHOR
 from kam_core.usecases.hours_of import hours_from, may_hear
-from kam_core.usecases.judging import JUDGED, plan_facts
-from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.planning import freshness_percent
+from kam_core.usecases.portfolio.counting import count, count_all, day_of, is_old
+from kam_core.usecases.portfolio.gathering import AT_ONCE
 from kam_core.usecases.post_card import put_for
 from kam_core.usecases.sitting import Occasion
+from kam_core.values import Evidence
 
+T = TypeVar("T")
 ROLLUP = "rollup"
 """Prefix of the purpose of a roll-up."""
-A_BATCH = 500
-"""Plans whose records are in memory at one time."""
 LOOK_SECONDS = 600
 """How long one process has for reading all plans before another one tries."""
-DRAWN_AGAIN = 500
+DRAWN_AGAIN = 10_000
 """A roll-up over more plans stays as it was sent: a press has to be answered in three seconds."""
-CONFIRMED = frozenset({Status.CONFIRMED_INTERNAL, Status.CONFIRMED_BY_CUSTOMER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ def plan_rollups(house: House, workspace: str, now: datetime) -> int:
     waiting = [one for one in due if one.key not in done]
     if not waiting or not _looks(house, workspace, waiting, now):
         return 0
-    cards = {day: rolled_up("", day, pulses(house, workspace, day)) for day in {one.day for one in waiting}}
+    count_all(house, workspace, now, AUTHOR, which=is_old)
+    with house.store.read(workspace) as uow:
+        days = {one.day for one in waiting}
+        cards = {day: rolled_up("", day, pulses(uow, plan_rows(uow), day)) for day in days}
     with house.store.write(workspace, AUTHOR, now) as uow:
         return sum(_put(house, uow, one, cards[one.day]) for one in waiting if uow.first_time(one.key))
 
@@ -73,33 +76,53 @@ def plan_rollups(house: House, workspace: str, now: datetime) -> int:
 def show_rollup(house: House, occasion: Occasion) -> Card:
     """The roll-up as it is now; a kind word for whom it is not."""
     with house.store.read(occasion.workspace) as uow:
-        allowed = reads_all(uow, occasion.person)
-    if not allowed:
-        return NoticeCard("digest.not_manager")
-    card = rolled_up("", occasion.today, pulses(house, occasion.workspace, occasion.today))
-    return card or NoticeCard("digest.no_rollup")
+        if not reads_all(uow, occasion.person):
+            return NoticeCard("digest.not_manager")
+        found = pulses(uow, _rows_now(uow, occasion), occasion.today)
+    return rolled_up("", occasion.today, found) or NoticeCard("digest.no_rollup")
 
 
 def draw_rollup(house: House, uow: UnitOfWork, occasion: Occasion, rollup: str) -> RollupCard | None:
     """A roll-up that stands already, as the plans are now; None where there are too many to look at while one waits."""
     del house
-    plans = uow.open_plans()
-    if len(plans) > DRAWN_AGAIN or not reads_all(uow, occasion.person):
+    if not reads_all(uow, occasion.person):
         return None
-    found = [_pulse(book, occasion.today) for book in books_of(uow, plans)]
-    return rolled_up(rollup, uow.get(Digest, rollup).covers_until, found)
+    uow.flush()
+    rows = _rows_now(uow, occasion)
+    if len(rows) > DRAWN_AGAIN:
+        return None
+    return rolled_up(rollup, uow.get(Digest, rollup).covers_until, pulses(uow, rows, occasion.today))
 
 
-def pulses(house: House, workspace: str, today: date) -> list[PlanPulse]:
-    """Every open plan in brief; read in batches, each with the same few queries."""
-    with house.store.read(workspace) as uow:
-        ids = [plan.id for plan in uow.open_plans()]
-    found: list[PlanPulse] = []
-    for start in range(0, len(ids), A_BATCH):
-        with house.store.read(workspace) as uow:
-            plans = uow.among(AccountPlan, "id", ids[start : start + A_BATCH])
-            found += [_pulse(book, today) for book in books_of(uow, plans)]
-    return found
+def pulses(uow: UnitOfWork, rows: Sequence[PlanRow], today: date) -> list[PlanPulse]:
+    """Open plans in brief: by the figures that were kept of them, and what goes by on `today`. Constant in queries."""
+    overdue = _by_plan((one.plan, one.owner) for one in late_actions(uow, today) if _is_late(one, today))
+    asked = _by_plan((plan, who) for plan, who, told in approvals_asked(uow) if _is_known(told))
+    since = today - timedelta(days=LIVING_DAYS)
+    reviews = _by_plan((plan, days) for plan, *days in review_days(uow, since, today))
+    return [
+        PlanPulse(
+            plan=row.plan,
+            account=row.account,
+            owner=row.owner,
+            quality=row.counted.quality if row.counted else None,
+            freshness=row.counted.freshness if row.counted else None,
+            gates=tuple(row.counted.gates) if row.counted else (),
+            overdue=tuple(overdue[row.plan]),
+            approvals=tuple(asked[row.plan]),
+            planned=sum(_within(planned, today) for planned, _ in reviews[row.plan]),
+            held=sum(_within(held, today) for _, held in reviews[row.plan]),
+            living=_is_living(row, since),
+        )
+        for row in rows
+    ]
+
+
+def _rows_now(uow: UnitOfWork, occasion: Occasion) -> list[PlanRow]:
+    """All open plans, those that changed lately counted on the spot as far as somebody who waits has time for it."""
+    rows, day = plan_rows(uow), day_of(occasion.at)
+    newer = dict(count(uow, [row for row in rows if is_old(row, day)][:AT_ONCE], day))
+    return [row._replace(counted=newer.get(row.plan, row.counted)) for row in rows]
 
 
 def _due(house: House, uow: UnitOfWork, now: datetime) -> Iterator[Due]:
@@ -160,34 +183,25 @@ def _put(house: House, uow: UnitOfWork, due: Due, card: RollupCard | None) -> in
     return 1 if told else 0
 
 
-def _pulse(book: PlanBook, today: date) -> PlanPulse:
-    facts = plan_facts(book, today)
-    reviews = [one for one in book.records(Review.__name__) if isinstance(one, Review)]
-    return PlanPulse(
-        plan=book.plan.id,
-        account=book.account.label,
-        owner=book.plan.owner,
-        quality=score(facts, today),
-        freshness=freshness_percent(book, today),
-        gates=tuple(gate.key.value for gate in gates_hit(facts, today)),
-        overdue=tuple(one.owner for one in overdue_actions(book, today)),
-        approvals=tuple(one.approver or "" for one in open_approvals(book)),
-        planned=_within([one.planned_date for one in reviews], today),
-        held=_within([one.actual_date for one in reviews], today),
-        living=_living(book, today),
-    )
+def _by_plan(pairs: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for plan, each in pairs:
+        found[plan].append(each)
+    return found
 
 
-def _within(days: Sequence[date | None], today: date) -> int:
-    return sum(day is not None and today - timedelta(days=LIVING_DAYS) < day <= today for day in days)
+def _is_late(action: OwnedAction, today: date) -> bool:
+    return action.due is not None and latest(action.due) < today
 
 
-def _living(book: PlanBook, today: date) -> bool:
+def _is_known(told: Evidence | None) -> bool:
+    return told is not None and told.status is not Status.UNKNOWN
+
+
+def _within(day: date | None, today: date) -> bool:
+    return day is not None and today - timedelta(days=LIVING_DAYS) < day <= today
+
+
+def _is_living(row: PlanRow, since: date) -> bool:
     """Was any fact confirmed in the last 30 days? Source: F20, here over all plans that are not closed."""
-    since = today - timedelta(days=LIVING_DAYS)
-    return any(
-        held.status in CONFIRMED and held.as_of.date() >= since
-        for kind in JUDGED
-        for record in book.records(kind.__name__)
-        for held in record.evidence.values()
-    )
+    return row.counted is not None and row.counted.changed_on is not None and row.counted.changed_on >= since

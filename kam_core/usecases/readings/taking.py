@@ -22,6 +22,7 @@ from kam_core.usecases.post_card import put_card, redraw_in
 from kam_core.usecases.readings.reading_text import Told, read_told
 from kam_core.usecases.readings.showing import ALL, ONE, reading_card
 from kam_core.usecases.readings.standing import read_on, readings_by_indicator, standing_of, told_at
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.understanding import setting_of
 from kam_core.values import Evidence
@@ -142,9 +143,7 @@ def take_down(
         if read_on(one) == on:
             book.drop(one)
     status = Status.ASSUMED if unsure else Status.CONFIRMED_INTERNAL
-    evidence = Evidence(
-        status=status, entered_by=occasion.person, as_of=occasion.at, source_ref=occasion.message, note=note
-    )
+    evidence = said_by(occasion, Reading, "value", status=status, note=note)
     made = _written(book, indicator, value, on, evidence)
     _keep_newest(book, indicator)
     acted_on(book.uow, indicator.id, occasion)

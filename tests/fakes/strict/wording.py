@@ -17,6 +17,7 @@ BROADCAST = re.compile(r"!(channel|here|everyone|group|subteam\b)")
 BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
 QUOTE = re.compile(r"^>{1,3}", re.MULTILINE)
 MARKUP_IN_PLAIN = re.compile(r"<[@#!][^<>]*>")
+SLOT = re.compile(r"\{[a-z]\w*\}")
 SENTENCE_END = re.compile(r"[.!?…。！？][\s)\"'»”’_*~`>]*\Z")
 TURNS_AROUND = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -31,6 +32,7 @@ def mrkdwn(value: str, at: At) -> Iterator[str]:
         yield at.says("has an unescaped < or >")
     if BARE_AMPERSAND.search(value):
         yield at.says("has an unescaped &")
+    yield from _unfilled(rest, at)
 
 
 def _piece(piece: str, at: At) -> Iterator[str]:
@@ -41,6 +43,12 @@ def _piece(piece: str, at: At) -> Iterator[str]:
             yield at.says(f"mentions <{piece}>, which may not be mentioned here")
     elif not (DAY.fullmatch(piece) or LINK.fullmatch(piece)):
         yield at.says(f"has unescaped markup <{piece}>")
+
+
+def _unfilled(value: str, at: At) -> Iterator[str]:
+    """Slots of our own sentences that nothing was put into: somebody forgot them."""
+    for slot in SLOT.findall(value):
+        yield at.says(f"has the unfilled slot {slot}")
 
 
 def unseen(value: str, at: At) -> Iterator[str]:
@@ -89,6 +97,7 @@ def _plain_words(text: str, at: At) -> Iterator[str]:
     yield from unseen(text, at)
     if MARKUP_IN_PLAIN.search(text):
         yield at.says("has markup that plain text shows as it stands")
+    yield from _unfilled(text, at)
 
 
 def either(most: int) -> Check:

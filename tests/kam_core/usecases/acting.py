@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kam_core.model import AccountPlan, Action, Delivery, FactRecord, Op
+from kam_core.model import AccountPlan, Action, Delivery, FactRecord, Op, Person
 from kam_core.ports import House
 from kam_core.store import Store
 from kam_core.store.unit_of_work import UnitOfWork
@@ -86,6 +86,12 @@ def shows(house: House, purpose: str, channel: str = "D0INES", ts: str = MESSAGE
                 created_at=NOW,
             )
         )
+
+
+def reads_in(house: House, person: str, channel: str) -> None:
+    """Somebody whom we know, with the DM in which they read."""
+    with house.store.write(WORKSPACE, person, NOW) as uow:
+        uow.add(Person(slack_id=person, dm_channel=channel))
 
 
 def outbox(store: Store) -> list[Delivery]:

@@ -23,6 +23,7 @@ from tests.kam_core.usecases.acting import (
     looking,
     outbox,
     pressing,
+    reads_in,
     rows,
     shows,
     the,
@@ -180,7 +181,9 @@ def test_a_closed_plan_takes_no_change(house: House) -> None:
 
 
 def test_the_message_pressed_in_and_the_actions_own_messages_are_drawn_again(house: House) -> None:
-    a_plan_with_actions(house.store)
+    plan = a_plan_with_actions(house.store)
+    reads_in(house, JAN, "D0JANX")
+    tell(house.store, plan, said("TeamMember", "Jan", person=JAN))
     action = action_id(house.store)
     shows(house, "due:mine:0")
     shows(house, f"action:{action}", channel="D0JANX", ts="1770000000.000300")
@@ -190,6 +193,22 @@ def test_the_message_pressed_in_and_the_actions_own_messages_are_drawn_again(hou
     assert "Done, 4 Mar 2026" in words_of(there)
     assert elsewhere.channel == "D0JANX"
     assert "Done, 4 Mar 2026" in words_of(elsewhere)
+
+
+def test_a_former_owner_keeps_what_they_were_told_and_sees_no_later_change(house: House) -> None:
+    a_plan_with_actions(house.store)
+    reads_in(house, JAN, "D0JANX")
+    action = action_id(house.store)
+    changing.hand_over(house, pressing(key="give"), ActionRef(action), who=JAN)
+    shows(house, f"action:{action}", channel="D0JANX", ts="1770000000.000300")
+    changing.move_day(house, pressing(key="move"), ActionRef(action), picked="2026-04-02")
+    assert "D0JANX" in {one.channel for one in outbox(house.store)}
+    changing.hand_over(house, pressing(key="back"), ActionRef(action), who=INES)
+    before = len(outbox(house.store))
+    changing.add_evidence(house, pressing(key="mail"), ActionRef(action), "the confidential mail")
+    later = outbox(house.store)[before:]
+    assert later
+    assert "D0JANX" not in {one.channel for one in later}
 
 
 def test_a_press_where_nothing_can_be_drawn_again_is_answered_in_the_dm(house: House) -> None:

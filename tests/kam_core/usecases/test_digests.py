@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.words import english
+from kam_core.cards.digests import RollupCard
 from kam_core.channels import ChannelSeen, ChannelState
 from kam_core.model import ENTITIES, AccountPlan, Delivery, DigestBinding, FactRecord, fact_fields
 from kam_core.model.facts import FactField, FactKind
@@ -18,7 +19,7 @@ from kam_core.ports import House
 from kam_core.store import Store
 from kam_core.terms import Role, Sensitivity, Status
 from kam_core.usecases.digests.posting import MAY_POST, plan_digests
-from kam_core.usecases.digests.rollups import plan_rollups, pulses
+from kam_core.usecases.digests.rollups import plan_rollups, show_rollup
 from kam_core.usecases.parked import OTHERWISE, TROUBLES
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.values import Evidence
@@ -26,12 +27,14 @@ from tests.builders import (
     INES,
     JAN,
     NOW,
+    OMAR,
     WORKSPACE,
     a_house,
     a_person,
     a_plan,
     a_store,
     a_whole_plan,
+    an_occasion,
     said,
     tell,
 )
@@ -121,8 +124,10 @@ def test_the_roll_up_asks_the_same_few_questions_for_any_number_of_plans(store: 
         for number in range(count):
             a_plan(store, f"Account {count}/{number}", a_whole_plan())
         with asked(store) as questions:
-            pulses(house, WORKSPACE, MONDAY.date())
+            assert isinstance(show_rollup(house, an_occasion(OMAR, at=MONDAY)), RollupCard)
         return len(questions)
+
+    a_person(store, OMAR, Role.MANAGER)
 
     assert questions_for(2) == questions_for(30)
 

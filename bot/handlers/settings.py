@@ -8,8 +8,10 @@ from slack_sdk import WebClient
 from bot import read
 from bot.desk import Desk
 from bot.holidays_calendar import countries
+from bot.views import rates as rates_view
 from bot.views import settings as view
 from bot.views.scoring import CRITERIA
+from kam_core.usecases.rates import RatesTyped, open_rates, save_rates
 from kam_core.usecases.settings import (
     RestTyped,
     SettingsTyped,
@@ -40,7 +42,17 @@ def defaults(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pr
     _show(client, pressed, view.defaults(open_defaults(desk.house, occasion), desk.words))
 
 
-PRESSES: Mapping[str, Press] = {"settings": settings, "settings_rest": rest, "settings_defaults": defaults}
+def rates(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The workspace's rates of exchange, for administrators."""
+    _show(client, pressed, rates_view.rates(open_rates(desk.house, occasion), desk.words))
+
+
+PRESSES: Mapping[str, Press] = {
+    "settings": settings,
+    "settings_rest": rest,
+    "settings_defaults": defaults,
+    "settings_rates": rates,
+}
 
 
 def keep_settings(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
@@ -81,12 +93,20 @@ def keep_defaults(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> 
     save_defaults(desk.house, occasion, typed, countries)
 
 
+def keep_rates(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    """Take the workspace's rates of exchange."""
+    names = (rates_view.CURRENCY, rates_view.ON, rates_view.LINES)
+    typed = RatesTyped(*(str(submitted.values.get(name, "")) for name in names))
+    save_rates(desk.house, occasion, typed)
+
+
 SUBMITS: Mapping[str, Submit] = {
     view.SETTINGS: keep_settings,
     view.REST: keep_rest,
     view.DEFAULTS: keep_defaults,
+    rates_view.RATES: keep_rates,
 }
-BEHIND_ANOTHER = frozenset({view.REST, view.DEFAULTS, CRITERIA})
+BEHIND_ANOTHER = frozenset({view.REST, view.DEFAULTS, CRITERIA, rates_view.RATES})
 """Forms that may lie on top of another: sending one leaves what was typed into the one below."""
 
 

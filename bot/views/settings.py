@@ -110,6 +110,10 @@ def defaults(card: DefaultsCard, words: Words) -> View:
             words("settings.criteria"),
             accessory=button(words("button.portfolio_criteria"), Press("portfolio_criteria")),
         ),
+        section(
+            words("rates.settings"),
+            accessory=button(words("button.settings_rates"), Press("settings_rates")),
+        ),
     ]
     return modal(words("settings.defaults_title"), blocks, words, callback=DEFAULTS, submit="modal.save")
 

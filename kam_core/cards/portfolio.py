@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from kam_core.cards.rates import RatesNote
 from kam_core.values import Money, Value
 
 MINE, ALL = "mine", "all"
@@ -69,6 +70,8 @@ class PortfolioCard:
     behind: int = 0
     may_all: bool = False
     may_set: bool = False
+    rates: RatesNote | None = None
+    """Where amounts in several currencies were put into one order."""
 
 
 @dataclass(frozen=True, slots=True)

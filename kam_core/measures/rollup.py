@@ -24,6 +24,17 @@ class RateTable:
             raise ValueError("a rate must be above zero")
         object.__setattr__(self, "rates", MappingProxyType(dict(self.rates)))
 
+    def into(self, currency: str) -> "RateTable | None":
+        """The same rates with what each was worth in another currency; None when there is no rate for that one."""
+        if currency == self.currency:
+            return self
+        worth = self.rates.get(currency)
+        if worth is None:
+            return None
+        every = {**self.rates, self.currency: Decimal(1)}
+        rates = {code: rate / worth for code, rate in every.items() if code != currency}
+        return RateTable(currency, self.on, rates)
+
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
@@ -54,6 +65,22 @@ def convert(money: Money, rates: RateTable) -> Money | None:
         return None
     moved = times(money, rate)
     return to_cents(Money(moved.amount, rates.currency, moved.basis, moved.high))
+
+
+def in_common(money: Money, rates: RateTable | None) -> Money:
+    """The amount in the table's currency; as it is without a rate for it. Source: F21."""
+    return (convert(money, rates) if rates is not None else None) or money
+
+
+def is_mixed(amounts: Iterable[Money | None]) -> bool:
+    """Whether the amounts are in more than one currency."""
+    return len({amount.currency for amount in amounts if amount is not None}) > 1
+
+
+def added(amounts: Iterable[Money | None], rates: RateTable | None) -> Rollup:
+    """As `roll_up`, but at rates only where currencies meet: what is all in one currency stays in it. Source: F21."""
+    listed = list(amounts)
+    return roll_up(listed, rates if is_mixed(listed) else None)
 
 
 def roll_up(amounts: Iterable[Money | None], rates: RateTable | None = None) -> Rollup:

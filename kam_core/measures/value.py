@@ -1,12 +1,13 @@
 """The win-win ledger: value promised, value confirmed, objectives that pay both sides."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from kam_core.measures.estimate import rounded, share
 from kam_core.measures.objectives import ObjectiveFacts
+from kam_core.measures.rollup import RateTable, in_common, is_mixed
 from kam_core.terms import Side, ValueState
 from kam_core.values import Money, Quantity
 
@@ -87,6 +88,26 @@ def value_ratios(records: Iterable[ValueFacts]) -> tuple[ValueRatio, ...]:
     return tuple(_ratio(unit, promised[unit]) for unit in sorted(promised))
 
 
+def value_amounts(records: Iterable[ValueFacts]) -> list[Money]:
+    """The money that `value_ratios` holds against each other."""
+    counted = [one for one in records if one.committed is not None]
+    amounts = (
+        worth for one in counted for worth in (one.committed, one.delivered if one.confirmed else None)
+    )
+    return [worth for worth in amounts if isinstance(worth, Money)]
+
+
+def values_at(records: Iterable[ValueFacts], rates: RateTable | None) -> list[ValueFacts]:
+    """The records in one currency where several meet, as far as there are rates. Source: F21."""
+    listed = list(records)
+    if rates is None or not is_mixed(value_amounts(listed)):
+        return listed
+    return [
+        replace(one, committed=_at(one.committed, rates), delivered=_at(one.delivered, rates))
+        for one in listed
+    ]
+
+
 def mutuality(objectives: Iterable[ObjectiveFacts], records: Iterable[ValueFacts], today: date) -> Mutuality:
     """Active objectives quantified for both sides and agreed to by a named person / all active ones.
 
@@ -112,6 +133,10 @@ def _ratio(unit: str, records: Sequence[ValueFacts]) -> ValueRatio:
     committed = sum((_middle(r.committed) for r in records if r.committed is not None), Decimal(0))
     ratio = rounded(share(reached, committed)) if committed > 0 and not unknowns else None
     return ValueRatio(unit, reached, committed, ratio, tuple(sorted(unknowns)))
+
+
+def _at(worth: Worth | None, rates: RateTable) -> Worth | None:
+    return in_common(worth, rates) if isinstance(worth, Money) else worth
 
 
 def _unit(worth: Worth) -> str:

@@ -80,3 +80,5 @@ class WorkspaceDefaults(InWorkspace, kw_only=True):
     escalate_to: Mapped[str] = mapped_column(default="")
     plans_each: Mapped[int | None] = mapped_column(default=None)
     """How many plans one key account manager can keep well; None: no limit."""
+    rates: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    """What one unit of each currency is worth in `currency`, as text, and the day `on` of these rates; empty: none."""

@@ -1,5 +1,7 @@
 """Two plans on money, people, quality, freshness, objectives and risks; nothing that is for an account team only leaves it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kam_core.cards import Card, NoticeCard
@@ -7,6 +9,7 @@ from kam_core.cards.find import CompareCard, Side
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.measures.days import latest
 from kam_core.measures.objectives import ENDED
+from kam_core.measures.rollup import RateTable, in_common, is_mixed
 from kam_core.model import Account, AccountPlan, Action, Objective
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
@@ -20,11 +23,13 @@ from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.planning import freshness_percent, next_review, open_actions
 from kam_core.usecases.portfolio.counting import spend_and_sales
 from kam_core.usecases.post_card import put_card
+from kam_core.usecases.rates import note_of, rates_of
 from kam_core.usecases.seeing.money import money_card
 from kam_core.usecases.seeing.opened import at_home
 from kam_core.usecases.seeing.people import people_card
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.ties import role_gaps, threads_of, ties_of
+from kam_core.values import Money
 
 
 def compare(house: House, occasion: Occasion, words: str) -> Card:
@@ -37,9 +42,31 @@ def compare(house: House, occasion: Occasion, words: str) -> Card:
         pair = named_pair(words, plans, accounts)
         if pair is None:
             return NoticeCard("compare.say_which", {"names": _names(plans, accounts)})
-        card = CompareCard(occasion.today, *(side_of(uow, one, occasion) for one in pair))
+        one, other = (side_of(uow, each, occasion) for each in pair)
+        card = comparable(CompareCard(occasion.today, one, other), rates_of(uow))
         put_card(uow, house, at_home(occasion), card)
         return NoticeCard("compare.posted")
+
+
+def comparable(card: CompareCard, rates: RateTable | None) -> CompareCard:
+    """Both sides with their amounts in one currency as well, as far as there are rates. Source: F21."""
+    sides = (card.one, card.other)
+    amounts = [money for side in sides for money in _amounts(side)]
+    if not is_mixed(amounts):
+        return card
+    one, other = (replace(side, common=_in_common(side, rates)) for side in sides)
+    return replace(card, one=one, other=other, rates=note_of([amounts], rates))
+
+
+def _amounts(side: Side) -> Iterator[Money]:
+    for line in (side.expected, side.exposure):
+        yield from (*line.totals, *line.native)
+    yield from (money for money in (side.sales, side.net) if money is not None)
+
+
+def _in_common(side: Side, rates: RateTable | None) -> tuple[tuple[Money, Money], ...]:
+    pairs = {money: in_common(money, rates) for money in _amounts(side)}
+    return tuple((money, common) for money, common in pairs.items() if money != common)
 
 
 def side_of(uow: UnitOfWork, plan: AccountPlan, occasion: Occasion) -> Side:

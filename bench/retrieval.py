@@ -61,6 +61,9 @@ class Random:
     def fits(self, text: str) -> bool:
         return bool(text)
 
+    def close(self) -> None:
+        """Nothing to stop."""
+
     def _drawn(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np
 

@@ -16,7 +16,7 @@ from bot.people import SlackIsAway
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.asking_questions import hear_question
 from kam_core.usecases.handing_over.asking import hear_handover
-from kam_core.usecases.hear_message import being_asked, hear_message
+from kam_core.usecases.hear_message import being_asked, goes_on_here, hear_message
 from kam_core.usecases.overhearing import listen_beside
 from kam_core.usecases.readings.hearing import hear_reading
 from kam_core.usecases.reviews.deciding import hear_in_walk
@@ -65,15 +65,21 @@ def _hear(desk: Desk, occasion: Occasion, said: read.Said) -> None:
         receive(desk, occasion, said.files)
         if not said.text.strip():
             return
-    if hear_in_walk(desk.house, occasion, said.text) or hear_handover(desk.house, occasion, said.text):
+    interviewed = goes_on_here(desk.house, occasion)
+    if not interviewed and _hear_beside(desk, occasion, said.text):
         return
     if typed_command(desk, occasion, said.text) or hear_question(desk.house, occasion, said.text):
         return
-    if hear_reading(desk.house, occasion, said.text):
+    if not interviewed and hear_reading(desk.house, occasion, said.text):
         return
     if not said.files or being_asked(desk.house, occasion):
         desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))
         desk.background.do(partial(_listen_beside, desk, occasion, said.text))
+
+
+def _hear_beside(desk: Desk, occasion: Occasion, text: str) -> bool:
+    """Words in a thread of something else that asks for them."""
+    return hear_in_walk(desk.house, occasion, text) or hear_handover(desk.house, occasion, text)
 
 
 def _listen_beside(desk: Desk, occasion: Occasion, text: str) -> None:

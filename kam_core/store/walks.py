@@ -1,6 +1,8 @@
 """Whose walk through a review a thread belongs to."""
 
-from sqlalchemy import exists, or_, select
+from functools import cache
+
+from sqlalchemy import Select, bindparam, exists, or_, select
 
 from kam_core.model import Delivery, ReviewWalk
 from kam_core.store.unit import UnitOfWork
@@ -12,8 +14,14 @@ def open_walk(uow: UnitOfWork, person: str, thread: str, purpose: str) -> str:
     The thread is the walk's own, or begins at the newest message with the walk's purpose (`purpose`:id).
     """
     uow.flush()
+    asked = {"person": person, "thread": thread, "purpose": f"{purpose}:"}
+    return uow._session.scalars(_open_walk(), asked).first() or ""
+
+
+@cache
+def _open_walk() -> Select[str]:
+    """Made once: every message in a thread asks it."""
     shown, newer = Delivery.__table__.alias("shown"), Delivery.__table__.alias("newer")
-    named = purpose + ":" + ReviewWalk.id
     came_later = exists().where(
         newer.c.workspace_id == shown.c.workspace_id,
         newer.c.purpose == shown.c.purpose,
@@ -21,15 +29,14 @@ def open_walk(uow: UnitOfWork, person: str, thread: str, purpose: str) -> str:
     )
     begins = exists().where(
         shown.c.workspace_id == ReviewWalk.workspace_id,
-        shown.c.ts == thread,
-        shown.c.purpose == named,
+        shown.c.ts == bindparam("thread"),
+        shown.c.purpose == bindparam("purpose") + ReviewWalk.id,
         ~came_later,
     )
-    asked = (
+    return (
         select(ReviewWalk.id)
-        .where(ReviewWalk.person == person, ReviewWalk.ended_at.is_(None))
-        .where(or_(ReviewWalk.thread_ts == thread, begins))
+        .where(ReviewWalk.person == bindparam("person"), ReviewWalk.ended_at.is_(None))
+        .where(or_(ReviewWalk.thread_ts == bindparam("thread"), begins))
         .order_by(ReviewWalk.started_at.desc(), ReviewWalk.id)
         .limit(1)
     )
-    return uow._session.scalars(asked).first() or ""

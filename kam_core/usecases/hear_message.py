@@ -28,6 +28,14 @@ def hear_message(house: House, occasion: Occasion, text: str) -> bool:
     return True
 
 
+def goes_on_here(house: House, occasion: Occasion) -> bool:
+    """True in the thread of an interview: what is typed there belongs to nothing else that asks for words."""
+    if not occasion.thread:
+        return False
+    with house.store.read(occasion.workspace) as uow:
+        return uow.one(Interview, channel=occasion.channel, thread_ts=occasion.thread) is not None
+
+
 def being_asked(house: House, occasion: Occasion) -> bool:
     """True when a message typed here and now would be an answer."""
     with house.store.read(occasion.workspace) as uow:

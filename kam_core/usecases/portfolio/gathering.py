@@ -20,7 +20,7 @@ from kam_core.usecases.sitting import Occasion
 
 CONTRIBUTION = "contribution"
 """The order in which amounts are compared."""
-AT_ONCE = 30
+AT_ONCE = 20
 """So many plans are counted while somebody waits; more than that are counted after the answer."""
 MOST_LOADS = 8
 

@@ -11,6 +11,7 @@ from kam_core.advice.articles import Article
 from kam_core.advice.proposals import Passage, SearchMode
 
 log = logging.getLogger("kam.guidance")
+PATIENCE_SECONDS = 2.0
 
 
 class LateLibrary:
@@ -24,6 +25,13 @@ class LateLibrary:
         self._clock = clock
         self._opened = threading.Event()
         self._opening = threading.Lock()
+        self._warming: threading.Thread | None = None
+
+    def warm_up_beside(self) -> None:
+        """`warm_up` in a thread of its own. It is no daemon: killed inside a native library, that would abort the
+        process; `close` makes it end soon."""
+        self._warming = threading.Thread(target=self.warm_up, name="kam-warm")
+        self._warming.start()
 
     def warm_up(self) -> None:
         """Open, and make search by meaning ready; what fails is logged, and keyword search serves."""
@@ -78,6 +86,9 @@ class LateLibrary:
         return self.opened().list_own(workspace)
 
     def close(self) -> None:
-        """Close every file."""
+        """Close every file, for good; a warm-up that is under way ends."""
+        self._library.end()
+        if self._warming is not None:
+            self._warming.join(PATIENCE_SECONDS)
         if self._opened.is_set():
             self._library.close()

@@ -31,8 +31,9 @@ MOST_CHARACTERS = 2_000_000
 
 
 def in_background(work: Callable[[], None]) -> None:
-    """Do something in a thread that no exit waits for."""
-    threading.Thread(target=work, name="guidance", daemon=True).start()
+    """Do something in a thread of its own. It is no daemon: killed inside a native library, that would abort the
+    process; `close` makes it end soon."""
+    threading.Thread(target=work, name="guidance").start()
 
 
 class GuidanceLibrary:
@@ -192,6 +193,10 @@ class GuidanceLibrary:
         """The workspace's own playbooks that count now."""
         with self._store.read(workspace) as uow:
             return tuple(map(stock.as_own, kept.current_articles(uow)))
+
+    def end(self) -> None:
+        """Have a warm-up that is under way stop soon, for good; searches go on by keyword."""
+        self._warmth.end()
 
     def close(self) -> None:
         """Close every file, and let another process have the index."""

@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +29,7 @@ PATIENCE_SECONDS = 2.0
 
 
 class Warmth:
-    """Search by meaning, while there is any: nothing until `up`, and after `down`. Thread-safe."""
+    """Search by meaning, while there is any: nothing until `up`, and never again after `down`. Thread-safe."""
 
     def __init__(
         self,
@@ -41,6 +42,8 @@ class Warmth:
         self._store, self._folder, self._means = store, folder, means
         self._chooser, self._opener = chooser, opener
         self._lock = threading.RLock()
+        self._ended = threading.Event()
+        self._embedder: Embedder | None = None
         self._opened: Opened | None = None
         self._dense: Dense | None = None
         self._failures = 0
@@ -72,13 +75,13 @@ class Warmth:
         return 0.0 if dense is None else dense.likeness(a, b)
 
     def up(self, now: datetime) -> bool:
-        """Open model and index and fill what is missing; False when there is no model.
+        """Open model and index and fill what is missing; False when there is no model, or the end came meanwhile.
 
         Raises what the store and a configured model raise.
         """
-        with self._lock:
+        with self._at_work():
             if self._dense is None:
-                embedder = self._chooser(self._means)
+                embedder = self._chosen()
                 if embedder is None:
                     return False
                 self._start(embedder, now)
@@ -88,10 +91,11 @@ class Warmth:
                 if workspace != SHIPPED:
                     self._fill(self._dense, workspace)
             return True
+        return False
 
     def refresh(self, workspace: str) -> None:
         """Bring the index to what counts now in a workspace, if there is an index."""
-        with self._lock:
+        with self._at_work():
             if self._dense is not None:
                 self._fill(self._dense, workspace)
 
@@ -115,11 +119,18 @@ class Warmth:
                 self._start(self._dense.embedder, now, in_memory())
                 self.up(now)
 
+    def end(self) -> None:
+        """Have whatever is under way stop soon, without waiting for it."""
+        self._ended.set()
+        if self._embedder is not None:
+            self._embedder.close()
+
     def down(self, patience: float = PATIENCE_SECONDS) -> bool:
-        """Give back everything; False when it is still being made ready after so many seconds.
+        """End, and give back everything; False when it is still being made ready after so many seconds.
 
         Then it is left as it is: a process that ends must not wait for an index that can be made anew.
         """
+        self.end()
         if not self._lock.acquire(timeout=patience):
             return False
         try:
@@ -130,6 +141,21 @@ class Warmth:
             self._lock.release()
         return True
 
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Alone at the index; what fails because the end has come is no failure."""
+        with self._lock:
+            try:
+                yield
+            except Exception:
+                if not self._ended.is_set():
+                    raise
+
+    def _chosen(self) -> Embedder | None:
+        """The embedder, where `down` finds it; None when there is none, or the end came while it was loaded."""
+        self._embedder = None if self._ended.is_set() else self._chooser(self._means)
+        return None if self._ended.is_set() else self._embedder
+
     def _start(self, embedder: Embedder, now: datetime, opened: Opened | None = None) -> None:
         """Serve once the shipped guidance is in. An index that fails is replaced once, then memory takes its place."""
         opened = opened or self._opener(self._folder, self._means.chroma_url, embedder)
@@ -137,7 +163,10 @@ class Warmth:
             dense = self._over(opened, embedder, now)
             try:
                 self._fill_shipped(dense)
-            except Exception as wrong:  # noqa: BLE001 whatever a vendor raises, another index is tried
+            except Exception as wrong:
+                if self._ended.is_set():
+                    opened.close()
+                    raise
                 log.warning("index not filled type=%s", type(wrong).__name__)
                 opened = replacement(opened)
             else:

@@ -85,7 +85,7 @@ def running(settings: Settings, role: Role) -> Iterator[Process]:
     """
     set_up_logs(settings.kam_log)
     built = build(settings)
-    ended = _told_to_end()
+    ended = told_to_end()
     heart = Heart(built.store, built.executor, role)
     built.start(errands=role.works)
     try:
@@ -95,7 +95,7 @@ def running(settings: Settings, role: Role) -> Iterator[Process]:
         built.stop(DRAIN_SECONDS)
 
 
-def _told_to_end() -> threading.Event:
+def told_to_end() -> threading.Event:
     """Set by SIGTERM or Ctrl-C, which also begins to count the seconds that are left."""
     ended = threading.Event()
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
-from threading import Thread
 
 from slack_bolt import App
 
@@ -111,7 +110,7 @@ class Built:
     def warm_up(self) -> None:
         """Make search by meaning and the model's client ready, beside everything else: after Slack is connected."""
         self.model.warm()
-        Thread(target=self.library.warm_up, name="kam-warm", daemon=True).start()
+        self.library.warm_up_beside()
 
     def stop(self, seconds: float = 10.0) -> None:
         """Finish what was begun, and close everything."""

@@ -28,7 +28,17 @@ QUIET = (
 )
 PATIENCE_SECONDS = 90
 SIZE = {"width": 1240, "height": 900}
+TALL = {"width": 1240, "height": 1240}
+DRAWN = ("people", "forces", "fit")
+"""What comes with a picture of its own."""
 ACCOUNT = "Brightwater Hotels"
+CONTACTS = b"""Contact ID,First Name,Last Name,Title,Account Name,Favourite colour
+003A,Lena,Vogt,CFO,Nordhafen Foods,blue
+003B,Pawel,Nowak,Shift lead line 4,Nordhafen Foods,red
+003C,,,Buyer,Nordhafen Foods,red
+003D,Ida,Holm,Buyer,,red
+003E,Tom,Reyes,Planner,Nobody Knows,red
+"""
 
 
 def main() -> None:
@@ -41,6 +51,10 @@ def main() -> None:
         _interview(page)
         _plan_and_home(page)
         _advice(page)
+        _seeing(page)
+        _sharing(page)
+        _importing(page)
+        _portfolio(page)
         _rhythm(page)
         browser.close()
 
@@ -99,6 +113,82 @@ def _advice(page: Page) -> None:
         page.click(".sidebar-item:has-text('Jonas')")
         page.wait_for_timeout(1000)
         _picture(page, picture)
+
+
+def _seeing(page: Page) -> None:
+    """People, forces, fit and money of the finished plan, with their pictures."""
+    page.set_viewport_size(TALL)  # type: ignore[arg-type]
+    for command, picture in (
+        ("/kam people Nordhafen", "people"),
+        ("/kam forces Nordhafen", "forces"),
+        ("/kam fit Nordhafen", "fit"),
+        ("/kam money Nordhafen", "money"),
+    ):
+        _command(page, command, 1500)
+        if picture in DRAWN:
+            _wait_for_file(page, f"nordhafen-foods-{picture}")
+        _to_the_end(page)
+        _picture(page, picture)
+
+
+def _sharing(page: Page) -> None:
+    """What a customer would see of the plan, and the plan on its way to another owner."""
+    for command, picture in (
+        ("/kam share Nordhafen customer", "share"),
+        ("/kam handover Nordhafen @haruka", "handover"),
+    ):
+        _command(page, command, 4000)
+        _picture(page, picture)
+    page.locator("button", has_text="Cancel").last.click()
+
+
+def _importing(page: Page) -> None:
+    """A file of contacts with rows that cannot be taken: looked at, with the reasons in a file below."""
+    page.set_viewport_size(SIZE)  # type: ignore[arg-type]
+    held = {"name": "contacts.csv", "mimeType": "text/csv", "buffer": CONTACTS}
+    page.set_input_files("input[type=file]", held)  # type: ignore[arg-type]
+    page.wait_for_timeout(800)
+    page.locator(".composer-send").last.click()
+    page.wait_for_timeout(6000)
+    page.locator("text=/repl(y|ies)/").last.click()
+    page.wait_for_timeout(1000)
+    _picture(page, "import")
+    page.reload()
+    page.wait_for_timeout(1500)
+
+
+def _portfolio(page: Page) -> None:
+    """The manager's accounts, with the matrix and the whale curve."""
+    page.set_viewport_size(TALL)  # type: ignore[arg-type]
+    _act_as(page, "U04BEATRIZ")
+    page.click(".sidebar-item:has-text('key-accounts')")
+    _command(page, "/kam portfolio", 4000)
+    page.reload()
+    page.wait_for_timeout(1500)
+    _act_as(page, "U04BEATRIZ")
+    page.click(".sidebar-item:has-text('Beatriz')")
+    page.wait_for_timeout(1000)
+    page.locator("button", has_text="Draw the matrix").last.click()
+    _wait_for_file(page, "matrix-")
+    _to_the_end(page)
+    _picture(page, "portfolio")
+    page.locator("button", has_text="Draw the whale curve").last.click()
+    _wait_for_file(page, "whale-")
+    _to_the_end(page)
+    _picture(page, "whale")
+    page.set_viewport_size(SIZE)  # type: ignore[arg-type]
+    _act_as(page, "U01JONAS")
+
+
+def _wait_for_file(page: Page, name: str) -> None:
+    page.get_by_text(name).last.wait_for()
+    page.wait_for_timeout(1500)
+
+
+def _to_the_end(page: Page) -> None:
+    page.mouse.move(SIZE["width"] // 2, SIZE["height"] // 2)
+    page.mouse.wheel(0, 10_000)
+    page.wait_for_timeout(500)
 
 
 def _rhythm(page: Page) -> None:

@@ -33,6 +33,10 @@ class Embedder(Protocol):
         """True when the model sees the whole text, and not only its beginning."""
         ...
 
+    def close(self) -> None:
+        """Let go whoever is embedding, with an exception: the process ends. Any thread may call it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:

@@ -17,6 +17,7 @@ BGE_PREFIX = "Represent this sentence for searching relevant passages: "
 MOST_TOKENS = 512
 BATCH = 32
 THREADS = 2
+SILENT = 4
 HABITS = "embedder.toml"
 """Optional file beside another model, for `pooling` (cls or mean), `query_prefix` and `document_prefix`."""
 
@@ -48,6 +49,8 @@ class LocalEmbedder:
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
             self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._habits = _habits(folder)
+            self._runs = onnxruntime.RunOptions()
+            self._runs.log_severity_level = SILENT
         except Exception as wrong:
             raise NoEmbedder(why="broken_file") from wrong
         self._tokens.no_padding()
@@ -76,6 +79,10 @@ class LocalEmbedder:
         """True when nothing of the text is cut off."""
         return len(text) < MOST_TOKENS or not self._tokens.encode(text).overflowing
 
+    def close(self) -> None:
+        """Stop what runs, in the middle of a batch: the interpreter must not end with a thread inside the model."""
+        self._runs.terminate = True
+
     def _run(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np
 
@@ -87,7 +94,8 @@ class LocalEmbedder:
             ids[row, : len(each.ids)] = each.ids
             mask[row, : len(each.ids)] = 1
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        told = self._session.run(None, {name: given[name] for name in given if name in self._wants})
+        wanted = {name: given[name] for name in given if name in self._wants}
+        told = self._session.run(None, wanted, self._runs)
         return _unit(_pooled(told[0], mask, self._habits.pooling))
 
 

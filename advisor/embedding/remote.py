@@ -53,6 +53,10 @@ class RemoteEmbedder:
         """True for what is sent whole."""
         return len(text) <= MOST_CHARACTERS
 
+    def close(self) -> None:
+        """Whoever waits for the endpoint waits no longer, and whoever asks is refused."""
+        self._api.close()
+
     def _asked(self, texts: Sequence[str], seconds: float) -> Any:
         import numpy as np
         import openai

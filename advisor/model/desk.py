@@ -41,9 +41,12 @@ class ModelDesk:
         return (settings.model or "", settings.where) if settings else None
 
     def warm(self) -> None:
-        """Load the vendor's code in the background, so that the first question does not wait for it."""
+        """Load the vendor's code in the background, so that the first question does not wait for it.
+
+        The thread is no daemon: its imports are native code, and killed in there it would abort the process.
+        """
         if isinstance(self._server, OpenAIServer):
-            threading.Thread(target=self._server.warm, name="warm", daemon=True).start()
+            threading.Thread(target=self._server.warm, name="warm").start()
 
     def write_suggestions(
         self,

@@ -1,9 +1,7 @@
 """The demo: a local Slack, the bot in it, one finished plan, one interview half done."""
 
 import shutil
-import signal
 import sys
-import threading
 from pathlib import Path
 
 import click
@@ -18,6 +16,7 @@ from bot.demo.local_slack import LocalSlack, running_local_slack
 from bot.demo.play import play_persona
 from bot.demo.seed import seed
 from bot.logs import set_up_logs
+from bot.process import told_to_end
 from bot.settings import Settings, load_settings
 from bot.wiring import build
 from bot.wiring_advice import fetched_model
@@ -42,9 +41,7 @@ def run_demo(*, play: bool, port: int, keep: bool) -> int:
 
 
 def _at(slack: LocalSlack, folder: Path, *, play: bool) -> int:
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    stop = told_to_end()
     settings = demo_settings(slack, folder)
     clock = MovableClock()
     built = build(settings, clock)

@@ -1,8 +1,9 @@
-"""What the demo starts with: the people, one finished plan, and one interview half done."""
+"""What the demo starts with: the people, one finished plan, the manager's accounts, and one interview half done."""
 
 from bot.demo.finished import write_finished_plan
 from bot.demo.local_slack import LocalSlack
 from bot.demo.people_in_slack import PeopleInSlack
+from bot.demo.portfolio import write_portfolio
 from bot.demo.workspace import DemoWorkspace
 from bot.wiring import Built
 from kam_core.model import Person, Workspace
@@ -20,7 +21,6 @@ HALF_DONE = (
     "Minato Robotics K.K. signs",
     "Jan to Dec 2027, mine",
     "9% of our sensor volume, and their arms are the reference that every integrator asks for",
-    "half the size, still yes",
 )
 SECONDS = 30.0
 
@@ -33,6 +33,7 @@ def seed(built: Built, slack: LocalSlack) -> None:
     fresh = _people(built, slack)
     if fresh:
         write_finished_plan(built, slack.workspace)
+        write_portfolio(built, slack.workspace)
     built.outbox.start()
     if fresh:
         _digest(built, slack.workspace)

@@ -7,8 +7,9 @@ from slack_sdk import WebClient
 
 from bot import read
 from bot.desk import Desk
-from bot.exporters import handover_file
+from bot.exporters import handover_document, handover_file
 from bot.views import handover as views
+from kam_core.document.pack import PackForm
 from kam_core.usecases.handing_over import asking, handing, starting
 from kam_core.usecases.sitting import Occasion
 
@@ -24,7 +25,7 @@ def open_start(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.
 def go(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """The plan goes to its next owner."""
     del client
-    handing.hand_over(desk.house, occasion, pressed.press.ids[0], _writer(desk))
+    handing.hand_over(desk.house, occasion, pressed.press.ids[0], _as_document(desk))
 
 
 def undo(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
@@ -42,7 +43,14 @@ def cancel(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pres
 def pack(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """The pack as it stands."""
     del client
-    handing.send_pack(desk.house, occasion, pressed.press.ids[0], _writer(desk))
+    handing.send_pack(desk.house, occasion, pressed.press.ids[0], _as_document(desk))
+
+
+def pack_as_text(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The pack as Markdown."""
+    del client
+    form = PackForm("md", partial(handover_file.write, words=desk.words))
+    handing.send_pack(desk.house, occasion, pressed.press.ids[0], form)
 
 
 def ask(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
@@ -86,6 +94,7 @@ PRESSES: Mapping[str, Press] = {
     "handover_undo": undo,
     "handover_cancel": cancel,
     "handover_pack": pack,
+    "handover_pack_text": pack_as_text,
     "handover_ask": ask,
     "handover_answer": answer,
     "handover_skip": skip,
@@ -97,5 +106,5 @@ SUBMITS: Mapping[str, Callable[[Desk, Occasion, read.Submitted], None]] = {
 }
 
 
-def _writer(desk: Desk) -> handing.WritePack:
-    return partial(handover_file.write, words=desk.words)
+def _as_document(desk: Desk) -> PackForm:
+    return PackForm("docx", partial(handover_document.write, words=desk.words))

@@ -7,10 +7,23 @@ from slack_sdk import WebClient
 
 from bot import read
 from bot.desk import Desk
+from bot.handlers.telling import tell
 from bot.views import action_forms
 from bot.views import seeing_forms as forms
 from bot.views.lines import short
-from kam_core.usecases.seeing import filling, fit, forces, leaving, ledger, money, people, playing
+from kam_core.usecases.actions.undoing import Undone
+from kam_core.usecases.seeing import (
+    filling,
+    fit,
+    forces,
+    leaving,
+    ledger,
+    money,
+    moving_forces,
+    people,
+    playing,
+    undoing,
+)
 from kam_core.usecases.sitting import Occasion
 
 Press = Callable[[Desk, WebClient, Occasion, read.Pressed], None]
@@ -78,8 +91,22 @@ def cell(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Presse
 
 def force_add(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """The form of a new force."""
-    card = forces.open_force_form(desk.house, occasion, *pressed.press.ids[:2])
+    card = moving_forces.open_force_form(desk.house, occasion, *pressed.press.ids[:2])
     client.views_open(trigger_id=pressed.trigger, view=forms.force(card, desk.words, _where(pressed)))
+
+
+def force_edit(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """The form of the force that was chosen."""
+    card = moving_forces.open_force(desk.house, occasion, pressed.press.ids[0])
+    client.views_open(trigger_id=pressed.trigger, view=forms.force_edit(card, desk.words, _where(pressed)))
+
+
+def undo(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """Take back what was just changed, or say that somebody changed it since."""
+    entity, record, version = pressed.press.ids[:3]
+    became = undoing.undo(desk.house, occasion, entity, record, int(version))
+    if became is Undone.CHANGED_SINCE:
+        tell(client, pressed.channel, pressed.person, desk.words("seen_undo.changed_since"), pressed.thread)
 
 
 def step(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
@@ -90,16 +117,25 @@ def step(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Presse
 
 def submit_cell(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
     """A cell from its form."""
-    plan, kind, row, column, *where = submitted.metadata.split(forms.SEPARATOR)
+    plan, kind, row, column, version, *where = submitted.metadata.split(forms.SEPARATOR)
     typed = {"row": row, "column": column, **_texts(submitted)}
-    filling.fill_cell(desk.house, _there(occasion, where), plan, kind, typed)
+    shown = int(version) if version else None
+    filling.fill_cell(desk.house, _there(occasion, where), plan, kind, typed, shown)
 
 
 def submit_force(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
     """A new force from its form."""
     plan, objective, *where = submitted.metadata.split(forms.SEPARATOR)
-    typed = forces.ForceTyped(plan, objective, **_texts(submitted))
-    forces.add_force(desk.house, _there(occasion, where), typed)
+    typed = moving_forces.ForceTyped(plan, objective, **_texts(submitted))
+    moving_forces.add_force(desk.house, _there(occasion, where), typed)
+
+
+def submit_force_edit(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
+    """A force said anew, or taken out of the plan."""
+    force, version, *where = submitted.metadata.split(forms.SEPARATOR)
+    texts = {name: said for name, said in _texts(submitted).items() if name != forms.REMOVE}
+    typed = moving_forces.ForceEdited(**texts, remove=bool(submitted.values.get(forms.REMOVE)))
+    moving_forces.edit_force(desk.house, _there(occasion, where), force, int(version), typed)
 
 
 def submit_step(desk: Desk, occasion: Occasion, submitted: read.Submitted) -> None:
@@ -119,11 +155,14 @@ PRESSES: Mapping[str, Press] = {
     "loosen": loosen,
     "cell": cell,
     "force_add": force_add,
+    "force_edit": force_edit,
+    "seen_undo": undo,
     "ledger": step,
 }
 SUBMITS: Mapping[str, Callable[[Desk, Occasion, read.Submitted], None]] = {
     forms.CELL: submit_cell,
     forms.FORCE: submit_force,
+    forms.FORCE_EDIT: submit_force_edit,
     forms.LEDGER: submit_step,
 }
 

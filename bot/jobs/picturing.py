@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.jobs.errands import Work
 from bot.views.lines import short
+from bot.views.values import day
 from bot.words import Words
 from kam_core.cards import NoticeCard
 from kam_core.model import Errand
@@ -36,9 +37,12 @@ class Picturing:
         drawn = [draw_picture(one, self.words) for one in shown.pictures]
         if drawn:
             files = [PictureFile(one.png, one.alt) for one in drawn]
-            send_pictures(self.house, occasion, shown.about, files)
+            send_pictures(self.house, occasion, f"{shown.about} {day(occasion.today)}", files)
         else:
-            post_card(self.house, occasion, NoticeCard("seeing.nothing_to_draw"))
+            own = f"portfolio.nothing_to_draw.{shown.about}"
+            post_card(
+                self.house, occasion, NoticeCard(own if own in self.words else "seeing.nothing_to_draw")
+            )
 
     def _shown(self, errand: Errand, occasion: Occasion) -> Shown:
         kind, ids = str(errand.payload["kind"]), tuple(map(str, errand.payload.get("ids", ())))

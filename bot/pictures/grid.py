@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.pictures import look
+from bot.pictures.figures import day
 from bot.pictures.fonts import printable
 from bot.pictures.frame import Frame, Key, empty, framed
 from bot.pictures.marks import Area, Block, Canvas, Label, Mark, Point, Sheet
@@ -91,6 +92,8 @@ def _frame(spec: GridPicture, canvas: Canvas, words: Words, hidden: tuple[int, i
     rows, columns = hidden
     notes = [words("picture.grid.hidden_rows", count=rows)] if rows else []
     notes += [words("picture.grid.hidden_columns", count=columns)] if columns else []
+    if spec.rates_on is not None:
+        notes.insert(0, words("picture.alt_rates", day=day(spec.rates_on)))
     states = _states(spec)
     keys = [
         Key(_patch(Area(0, 0, 0, 0), state), _meaning(state, words))
@@ -234,6 +237,7 @@ def _told(spec: GridPicture, words: Words) -> str:
     return spoken(
         words("picture.grid.alt", title=spec.title, rows=len(spec.rows), columns=len(spec.columns)),
         _finding(spec, words),
+        words("picture.alt_rates", day=day(spec.rates_on)) if spec.rates_on is not None else "",
         words("picture.grid.alt_gaps", names=names_of(gaps, words)) if gaps else "",
         words("picture.grid.alt_unknown", names=names_of(unknown, words)) if unknown else "",
     )

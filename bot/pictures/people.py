@@ -1,13 +1,14 @@
 """The people of an account: influence up, support across, and how well we know each. For the account team only."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from bot.pictures import look
 from bot.pictures.fonts import printable
 from bot.pictures.frame import Frame, Key, empty, framed
 from bot.pictures.marks import Area, Block, Canvas, Label, Line, Mark, Point, Shape, Sheet, Spot
 from bot.pictures.people_lanes import INFLUENCES, LINE, SUPPORTS, Seats, place_of, seated
-from bot.pictures.people_words import finding, told
+from bot.pictures.people_words import called, finding, told
 from bot.pictures.typeset import fitted, width, wrapped
 from bot.views.text import ELLIPSIS
 from bot.words import Words
@@ -35,6 +36,7 @@ def compose(spec: PeoplePicture, words: Words, canvas: Canvas) -> Sheet:
     """The map. What is unknown has a lane of its own and is never drawn as zero."""
     frame = _frame(spec, words, canvas)
     alt = told(spec, words)
+    spec = called(spec, partial(words, "picture.people.name_unknown"))
     if not spec.people:
         return Sheet(canvas, (*frame.marks, *empty(frame.area, words("picture.people.empty"))), alt)
     outer = frame.area

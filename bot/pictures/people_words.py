@@ -1,12 +1,28 @@
 """The map of people in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from bot.pictures.telling import names_of, spoken
 from bot.words import Words
 from kam_core.cards.pictures import PeoplePicture, PersonSpot
 
 INFLUENTIAL = 4
+
+
+def called(spec: PeoplePicture, says: Callable[..., str]) -> PeoplePicture:
+    """The same people; `says` puts the `post` into words where only that is known, also for those who report there."""
+    names = {one.name: says(post=one.name) for one in spec.people if not one.named}
+    people = tuple(
+        replace(
+            one,
+            name=names.get(one.name, one.name),
+            reports_to=names.get(one.reports_to, one.reports_to) if one.reports_to else None,
+        )
+        for one in spec.people
+    )
+    return replace(spec, people=people)
 
 
 def finding(spec: PeoplePicture, words: Words) -> str:
@@ -27,6 +43,7 @@ def finding(spec: PeoplePicture, words: Words) -> str:
 
 def told(spec: PeoplePicture, words: Words) -> str:
     """The map for somebody who cannot see it: counts, those who matter most, everything unknown."""
+    spec = called(spec, partial(words, "picture.people.name_unknown_told"))
     if not spec.people:
         return spoken(
             words("picture.people.alt", account=spec.account, finding=words("picture.people.empty"))

@@ -8,12 +8,14 @@ from bot.views.blocks import Block, actions, button, context, message, section
 from bot.views.digests import harmless
 from bot.views.facts import field_name
 from bot.views.lines import NAME, owned, told, when
+from bot.views.rates import added, noted
 from bot.views.values import money, number
 from bot.words import Words
 from kam_core.cards import FactLine
 from kam_core.cards.find import CompareCard, FoundCard, FoundLine, Side
 from kam_core.cards.seeing_money import SumLine
 from kam_core.terms import Status
+from kam_core.values import Money
 
 Payload = dict[str, Any]
 FIELDS = 10
@@ -52,7 +54,7 @@ def compare(card: CompareCard, words: Words) -> Payload:
         )
         for place, side in enumerate((card.one, card.other))
     )
-    blocks += [*actions(*ways), context(words("compare.small"))]
+    blocks += [*noted(card.rates, words), *actions(*ways), context(words("compare.small"))]
     text = words("compare.text", one=harmless(card.one.account), other=harmless(card.other.account))
     return message(text, blocks)
 
@@ -76,15 +78,15 @@ def _owner(side: Side, words: Words) -> str:
 
 
 def _sales(side: Side, words: Words) -> str:
-    return money(side.sales, words) if side.sales else words("value.unknown")
+    return _both(side, side.sales, words) if side.sales else words("value.unknown")
 
 
 def _net(side: Side, words: Words) -> str:
-    return money(side.net, words) if side.net else words("value.unknown")
+    return _both(side, side.net, words) if side.net else words("value.unknown")
 
 
 def _expected(side: Side, words: Words) -> str:
-    return _sum(side.expected, words)
+    return _sum(side, side.expected, words)
 
 
 def _people(side: Side, words: Words) -> str:
@@ -121,20 +123,31 @@ def _risks(side: Side, words: Words) -> str:
 
 
 def _exposure(side: Side, words: Words) -> str:
-    return _sum(side.exposure, words)
+    return _sum(side, side.exposure, words)
 
 
 def _review(side: Side, words: Words) -> str:
     return when(side.next_review, words)
 
 
-def _sum(line: SumLine, words: Words) -> str:
-    """The totals, currency by currency; how many amounts nobody knew stands beside them."""
-    return ", ".join(_totals(line, words)) or words("value.unknown")
+def _both(side: Side, amount: Money, words: Words) -> str:
+    """An amount, and what it is in the currency of both sides where that is another one."""
+    common = dict(side.common).get(amount)
+    if common is None:
+        return money(amount, words)
+    return words("rates.sum", amount=money(amount, words), native=money(common, words))
 
 
-def _totals(line: SumLine, words: Words) -> Iterator[str]:
-    yield from (money(one, words) for one in line.totals)
+def _sum(side: Side, line: SumLine, words: Words) -> str:
+    """The totals and what they were made of; how many amounts nobody knew stands beside them."""
+    return ", ".join(_totals(side, line, words)) or words("value.unknown")
+
+
+def _totals(side: Side, line: SumLine, words: Words) -> Iterator[str]:
+    if line.native:
+        yield added(line.totals, line.native, words)
+    else:
+        yield from (_both(side, one, words) for one in line.totals)
     if line.unknown and line.totals:
         yield words("compare.unknown_more", count=line.unknown)
 

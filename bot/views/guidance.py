@@ -107,6 +107,7 @@ def story(card: StoryCard, words: Words) -> Payload:
     blocks = [section(title), section(escaped(clipped(card.text, SECTION_TEXT // 2)))]
     if card.outcome:
         blocks.append(context(words("story.taken")))
+        blocks += actions(button(words("button.undo_story"), Press("undo_story", (card.draft,))))
     elif card.draft:
         blocks += actions(
             button(words("button.take_story"), Press("take_story", (card.draft,)), style="primary")

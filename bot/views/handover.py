@@ -51,10 +51,9 @@ def question(card: HandoverQuestionCard, words: Words) -> Payload:
     block_id = f"handover_question:{card.handover}"
     back = button(words("button.handover_back"), Press("handover_back", (card.handover,)))
     if card.stage != OPEN:
-        said = words("handover.question.over", **slots)
-        return message(
-            words("handover.question.over", account=short(card.account)), [section(said)], block_id=block_id
-        )
+        over = f"handover.question.over.{card.stage}"
+        text = words(over, account=short(card.account), new=_said(card.new))
+        return message(text, [section(words(over, **slots))], block_id=block_id)
     if not card.question:
         text = words("handover.question.done_text", account=short(card.account))
         return message(
@@ -126,16 +125,18 @@ def _asked(card: HandoverCard, words: Words) -> str:
 
 def _buttons(card: HandoverCard, words: Words) -> list[Block]:
     ids = (card.handover,)
-    pack = button(words("button.handover_pack"), Press("handover_pack", ids))
+    pack = [
+        button(words(f"button.{name}"), Press(name, ids)) for name in ("handover_pack", "handover_pack_text")
+    ]
     if card.stage == HANDED:
         undo = button(words("button.handover_undo"), Press("handover_undo", ids))
-        return [pack, undo] if card.handed_at else [pack]
+        return [*pack, undo] if card.handed_at else pack
     if card.stage != OPEN:
         return []
     key = "handover_ask_me" if card.mine else "handover_ask"
     ask = [button(words(f"button.{key}"), Press("handover_ask", ids))] if card.asks else []
     go = button(words("button.handover_go"), Press("handover_go", ids), style="primary")
-    return [go, *ask, pack, button(words("button.handover_cancel"), Press("handover_cancel", ids))]
+    return [go, *ask, *pack, button(words("button.handover_cancel"), Press("handover_cancel", ids))]
 
 
 def _meet(card: WelcomeCard, words: Words) -> str:

@@ -86,15 +86,21 @@ def _restored(line: ChangeLine, words: Words) -> str:
 
 def _what(line: ChangeLine, words: Words, then: str = "history") -> str:
     """What was done to a record: its kind and name, and its facts."""
-    name = words.or_none(f"record.{line.label}") or told(line.label, NAME)
-    record = words(
-        "history.record", kind=words.or_none(f"entity.{line.entity}.one") or told(line.entity), name=name
-    )
+    record = _record(line, words)
     facts = "; ".join(_fact(one, line, words) for one in line.fields[:MOST_FIELDS])
     if len(line.fields) > MOST_FIELDS:
         facts += " " + words("history.more_fields", count=len(line.fields) - MOST_FIELDS)
     did = words(f"{then}.did.{line.did}", record=record)
     return words("history.did_so", did=did, facts=facts) if facts else did
+
+
+def _record(line: ChangeLine, words: Words) -> str:
+    """What kind of record, and its name; there is one plan only, so it needs none."""
+    if line.entity == "AccountPlan":
+        return words("history.plan")
+    name = words.or_none(f"record.{line.label}") or told(line.label, NAME)
+    kind = words.or_none(f"entity.{line.entity}.one") or told(line.entity)
+    return words("history.record", kind=kind, name=name)
 
 
 def _fact(one: FieldChange, line: ChangeLine, words: Words) -> str:

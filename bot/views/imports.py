@@ -48,7 +48,7 @@ def _slots(card: ImportCard, words: Words) -> dict[str, str]:
     return {
         "file": short(card.file, NAME),
         "kind": words(f"import.kind.{card.kind}") if card.kind else "",
-        "rows": f"{card.rows:,}",
+        "rows": words("import.row") if card.rows == 1 else words("import.rows", count=f"{card.rows:,}"),
         "done": f"{card.done:,}",
         "questions": str(card.questions),
         "touched": str(card.counts.get("touched", 0)),

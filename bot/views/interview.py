@@ -1,5 +1,6 @@
 """The interview's messages: questions, probes, what was understood, offers, notices."""
 
+from datetime import date
 from typing import Any
 
 from bot.buttons import Press
@@ -7,7 +8,7 @@ from bot.views.blocks import actions, button, context, message, section
 from bot.views.facts import fact_lines, named, plain_lines
 from bot.views.markdown import as_mrkdwn
 from bot.views.text import clipped, escaped
-from bot.views.values import shown
+from bot.views.values import day, shown
 from bot.words import Words
 from kam_core.cards import (
     ChoiceOffer,
@@ -161,8 +162,9 @@ def offer(card: OfferCard, words: Words) -> Payload:
 
 def notice(card: NoticeCard, words: Words) -> Payload:
     """A short human sentence."""
-    said = words(card.key, **{slot: escaped(value) for slot, value in card.slots.items()})
-    plain = words(card.key, **card.slots).replace("*", "")
+    slots = {slot: day(one) if isinstance(one, date) else one for slot, one in card.slots.items()}
+    said = words(card.key, **{slot: escaped(value) for slot, value in slots.items()})
+    plain = words(card.key, **slots).replace("*", "")
     buttons = (
         button(words(f"button.{verb}"), Press(verb, tuple(ids.split("|"))), number=index)
         for index, (verb, ids) in enumerate(card.buttons)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.buttons import Press
 from bot.views.blocks import Block, actions, button, context, message, section
 from bot.views.lines import NAME, owned, told, when
+from bot.views.rates import noted
 from bot.views.values import money
 from bot.words import Words
 from kam_core.cards.portfolio import ALL, MINE, PortfolioCard, PortfolioLine, PortfolioView
@@ -27,7 +28,7 @@ def portfolio(card: PortfolioCard, words: Words) -> Payload:
     blocks += [_line(line, place, words) for place, line in enumerate(card.lines)]
     if not card.lines:
         blocks.append(section(words("portfolio.nobody_fits")))
-    blocks += [*_pager(card, words), *_ways(card, words)]
+    blocks += [*noted(card.rates, words), *_pager(card, words), *_ways(card, words)]
     return message(words("portfolio.text", total=card.total, fitting=card.fitting), blocks)
 
 
@@ -75,7 +76,7 @@ def _place(line: PortfolioLine, words: Words) -> str:
         return ""
     if line.segment is None:
         return words("portfolio.unplaced")
-    treated = words(f"picture.posture.{line.posture}") if line.posture else ""
+    treated = words(f"picture.posture.{line.posture.replace(' ', '_')}") if line.posture else ""
     return words("portfolio.placed", segment=words(f"term.Segment.{line.segment}"), posture=treated)
 
 

@@ -51,7 +51,11 @@ def _lines(card: RollupCard, words: Words) -> list[str]:
 
 
 def _plan(one: RollupPlan, words: Words) -> str:
-    fresh = words("rollup.unsaid") if one.freshness is None else f"{one.freshness} %"
+    fresh = (
+        words("portfolio.never_confirmed")
+        if one.freshness is None
+        else words("accounts.freshness", percent=one.freshness)
+    )
     late = words("rollup.late", count=one.overdue) if one.overdue else ""
     owner = owned(one.owner) if one.owner else words("plan.nobody")
     account = told(one.account, NAME)

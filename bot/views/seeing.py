@@ -1,12 +1,13 @@
 """The relationship X-ray, and what hangs on one person. For the account team, in their DM."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.buttons import Press
 from bot.views.blocks import Block, actions, button, context, message, section
 from bot.views.inputs import option
 from bot.views.lines import NAME, owned, packed, role, short, told, when
-from bot.views.text import clipped, plain
+from bot.views.seeing_undo import bare
 from bot.views.values import number
 from bot.words import Words
 from kam_core.cards.seeing import CoverageLine, LeavesCard, NamedIn, PeopleCard, PersonRow
@@ -17,6 +18,9 @@ MOST_ROLES = 3
 PLAYS = ("shaky", "weak", "new", "healthy")
 """States for which guidance has a play; what is unknown is first to be found out."""
 PERCENT = 100
+NAMELESS = "nameless"
+UNGUESSED = ("unknown", NAMELESS)
+"""States that say that something is not known."""
 
 
 def people(card: PeopleCard, words: Words) -> Payload:
@@ -82,32 +86,42 @@ def _held(card: PeopleCard, words: Words) -> list[str]:
 
 
 def _coverage(card: PeopleCard, words: Words) -> list[str]:
-    lines = [words("people_seen.roles"), *(_centre(one, words) for one in card.coverage)]
+    lines = [words("people_seen.roles"), *(_centres(like, words) for like in _alike(card.coverage))]
     if card.more_centres:
         lines.append(words("people_seen.more_centres", count=card.more_centres))
     return lines if card.count else []
 
 
-def _centre(line: CoverageLine, words: Words) -> str:
+def _alike(lines: Sequence[CoverageLine]) -> list[list[CoverageLine]]:
+    """The lines that say the same of several centres, together and in the order of the first."""
+    found: dict[CoverageLine, list[CoverageLine]] = {}
+    for line in lines:
+        found.setdefault(replace(line, centre=""), []).append(line)
+    return list(found.values())
+
+
+def _centres(like: Sequence[CoverageLine], words: Words) -> str:
+    line = like[0]
     groups = (
         ("covered", line.covered),
         ("thin", line.thin),
         ("untested", line.untested),
         ("empty", line.empty),
+        ("nameless", line.nameless),
     )
     parts = [
         words(f"people_seen.role.{name}", roles=", ".join(role(each, words) for each in found))
         for name, found in groups
         if found
     ]
-    where = told(line.centre, UNIT) if line.centre else words("people_seen.account")
-    return words("people_seen.centre", centre=where, roles="; ".join(parts))
+    where = [told(one.centre, UNIT) if one.centre else words("people_seen.account") for one in like]
+    return words("people_seen.centre", centre=", ".join(where), roles="; ".join(parts))
 
 
 def _person(card: PeopleCard, row: PersonRow, place: int, words: Words) -> list[Block]:
     text = words(
         "people_seen.person",
-        name=told(row.name, NAME),
+        name=_called(row, words),
         about=_about(row, words),
         state=_state(row, words),
         tie=_tie(row, words),
@@ -119,6 +133,11 @@ def _person(card: PeopleCard, row: PersonRow, place: int, words: Words) -> list[
     return [section(text, accessory=button(label, press, number=place))]
 
 
+def _called(row: PersonRow, words: Words) -> str:
+    name = told(row.name, NAME)
+    return words("people_seen.name_unknown", post=name) if row.state == NAMELESS else name
+
+
 def _about(row: PersonRow, words: Words) -> str:
     parts = [told(row.title, UNIT)] if row.title else []
     parts += [role(each, words) for each in row.roles[:MOST_ROLES]]
@@ -126,7 +145,7 @@ def _about(row: PersonRow, words: Words) -> str:
 
 
 def _state(row: PersonRow, words: Words) -> str:
-    key = "told" if row.told or row.state == "unknown" else "guessed"
+    key = "told" if row.told or row.state in UNGUESSED else "guessed"
     return words(f"people_seen.state.{key}", state=words(f"people_seen.state.{row.state}"))
 
 
@@ -152,7 +171,7 @@ def _if_they_left(card: PeopleCard, words: Words) -> list[Block]:
         "type": "static_select",
         "action_id": Press("if_leaves").action_id(),
         "placeholder": {"type": "plain_text", "text": words("people_seen.if_leaves")},
-        "options": [option(person, _bare(name)) for person, name in card.choices],
+        "options": [option(person, bare(name)) for person, name in card.choices],
     }
     return [{"type": "actions", "elements": [element]}]
 
@@ -220,8 +239,3 @@ def _meet(card: LeavesCard, words: Words) -> list[str]:
 
 def _names(names: Sequence[str]) -> str:
     return ", ".join(told(name, UNIT) for name in names)
-
-
-def _bare(name: str) -> str:
-    """A name for a menu, which shows markup as it stands."""
-    return clipped(plain(" ".join(name.split())), 75) or "?"

@@ -1,11 +1,16 @@
 """Fit and whitespace of a plan: needs and units against what we offer."""
 
+from dataclasses import replace
+
 from bot.buttons import Press
 from bot.views.blocks import Block, actions, button, context, divider, message, section
 from bot.views.lines import NAME, packed, short, told
+from bot.views.rates import added, noted
+from bot.views.seeing_undo import taken_back
 from bot.views.values import money, number
 from bot.words import Words
 from kam_core.cards.seeing import FitCard, FitRow, GapLine, SpaceRow
+from kam_core.terms import Basis
 from kam_core.values import Money
 
 Payload = dict[str, object]
@@ -23,6 +28,8 @@ def fit(card: FitCard, words: Words) -> Payload:
         *_fits(card, words),
         divider(),
         *_spaces(card, words),
+        *noted(card.rates, words),
+        *taken_back(card.undo, words),
         *_buttons(card, words),
     ]
     text = words("fit_seen.text", account=short(card.account), finding=_finding(card, words))
@@ -43,13 +50,18 @@ def _target(gap: GapLine | None, words: Words) -> list[str]:
         missing = ", ".join(words(f"fit_seen.lacks.{one}") for one in gap.unknowns)
         return [words("fit_seen.gap_unknown", missing=missing)]
     amounts = {
-        "target": _money(gap.target, words),
-        "certain": _money(gap.certain, words),
-        "expected": _money(gap.expected, words) if gap.expected else words("fit_seen.nothing"),
+        "target": _of_period(gap.target, words),
+        "certain": _of_period(gap.certain, words),
+        "expected": _of_period(gap.expected, words) if gap.expected else words("fit_seen.nothing"),
     }
     reached = gap.amount.middle <= 0
     line = words("fit_seen.reached" if reached else "fit_seen.gap", gap=_money(gap.amount, words), **amounts)
     return [line, words("fit_seen.uncounted", count=gap.uncounted) if gap.uncounted else ""]
+
+
+def _of_period(amount: Money | None, words: Words) -> str:
+    """An amount of the plan's period without saying so again."""
+    return _money(amount and replace(amount, basis=Basis.ONE_OFF), words)
 
 
 def _growth(card: FitCard, words: Words) -> str:
@@ -79,7 +91,7 @@ def _fit(card: FitCard, row: FitRow, place: int, words: Words) -> Block:
         worth = words("fit_seen.worth", amount=_money(row.amount, words), why=_why(row, words))
     else:
         missing = ", ".join(words(f"fit_seen.lacks.{one}") for one in row.unknowns if one != "best_tie")
-        worth = words("fit_seen.not_ranked", missing=missing, why=_why(row, words))
+        worth = words("fit_seen.not_ranked", missing=missing, why=_known(row, words))
     notes = [
         words(f"fit_seen.{key}", text=told(said))
         for key, said in (("proof", row.proof), ("lack", row.gap))
@@ -92,6 +104,24 @@ def _fit(card: FitCard, row: FitRow, place: int, words: Words) -> Block:
     return section(text, accessory=button(words("button.cell"), press, number=place))
 
 
+def _known(row: FitRow, words: Words) -> str:
+    """The factors that are known, of a pair that cannot be ranked because others are not."""
+    told_of = {
+        "room": _money(row.room, words) if row.room is not None else None,
+        "importance": row.importance,
+        "fit": row.fit,
+        "satisfaction": row.satisfaction,
+    }
+    parts = [
+        words(f"fit_seen.known.{name}", score=score) for name, score in told_of.items() if score is not None
+    ]
+    return ", ".join([*parts, words(f"fit_seen.access.{_access(row)}")])
+
+
+def _access(row: FitRow) -> str:
+    return "unknown" if row.tie is None else "open" if row.tie >= ACCESS else "half"
+
+
 def _why(row: FitRow, words: Words) -> str:
     """The factors of the priority, each said; whoever knows nobody there gets half."""
     scores = (row.importance, row.fit, row.satisfaction)
@@ -99,14 +129,13 @@ def _why(row: FitRow, words: Words) -> str:
         words("value.unknown") if one is None else words("fit_seen.of_five", score=one) for one in scores
     )
     room = _money(row.room, words) if row.room is not None else words("value.unknown")
-    access = "unknown" if row.tie is None else "open" if row.tie >= ACCESS else "half"
     return words(
         "fit_seen.why",
         room=room,
         importance=importance,
         fit=fitting,
         satisfaction=satisfaction,
-        access=words(f"fit_seen.access.{access}"),
+        access=words(f"fit_seen.access.{_access(row)}"),
     )
 
 
@@ -119,8 +148,8 @@ def _spaces(card: FitCard, words: Words) -> list[Block]:
 
 
 def _rooms(card: FitCard, words: Words) -> str:
-    """The open room; currencies stand side by side."""
-    known = " + ".join(_money(one, words) for one in card.room)
+    """The open room; currencies without a rate stand side by side."""
+    known = added(card.room, card.room_native, words)
     told_room = words("fit_seen.room", amount=known) if known else ""
     unknown = words("fit_seen.room_unknown", count=card.room_unknown) if card.room_unknown else ""
     return " ".join(filter(None, (told_room, unknown)))

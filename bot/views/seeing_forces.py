@@ -2,14 +2,16 @@
 
 from bot.buttons import Press
 from bot.views.blocks import Block, actions, button, context, divider, message, section
+from bot.views.inputs import option
 from bot.views.lines import LINE, NAME, packed, short, told
+from bot.views.seeing_undo import bare, taken_back
 from bot.views.values import number
 from bot.words import Words
 from kam_core.cards.seeing import ForceFieldRow, ForceRow, ForcesCard
 
 Payload = dict[str, object]
-QUESTION = "M1"
-"""The question of the playbook whose forms change single forces."""
+CHANGE = 100
+"""Numbers of the menus begin there."""
 
 
 def forces(card: ForcesCard, words: Words) -> Payload:
@@ -21,7 +23,7 @@ def forces(card: ForcesCard, words: Words) -> Payload:
         blocks += [*([divider()] if place else []), *_field(card, field, place, words)]
     if card.more:
         blocks.append(context(words("forces_seen.more_objectives", count=card.more)))
-    blocks += _buttons(card, words)
+    blocks += [*taken_back(card.undo, words), *_buttons(card, words)]
     key = "text" if card.fields and card.fields[0].forces else "text_none"
     finding = _finding(card.fields[0], words) if card.fields else ""
     text = words(f"forces_seen.{key}", account=short(card.account), finding=finding)
@@ -51,12 +53,23 @@ def _field(card: ForcesCard, field: ForceFieldRow, place: int, words: Words) -> 
 def _choices(card: ForcesCard, field: ForceFieldRow, place: int, words: Words) -> list[Block]:
     if not card.may_edit:
         return []
-    buttons = []
+    buttons: list[Block] = []
     if field.first is not None and not field.first.has_action:
         press = Press("loosen", (card.plan, field.first.force))
         buttons.append(button(words("button.loosen"), press, number=place, style="primary"))
     add = Press("force_add", (card.plan, field.objective))
-    return [*buttons, button(words("button.force_add"), add, number=place)]
+    buttons.append(button(words("button.force_add"), add, number=place))
+    return [*buttons, *([_changes(field, place, words)] if field.choices else [])]
+
+
+def _changes(field: ForceFieldRow, place: int, words: Words) -> Block:
+    """The menu of the forces; the one that is chosen opens as a form."""
+    return {
+        "type": "static_select",
+        "action_id": Press("force_edit").action_id(CHANGE + place),
+        "placeholder": {"type": "plain_text", "text": words("forces_seen.change")},
+        "options": [option(force, bare(text)) for force, text in field.choices],
+    }
 
 
 def _finding(field: ForceFieldRow, words: Words) -> str:
@@ -85,8 +98,6 @@ def _buttons(card: ForcesCard, words: Words) -> list[Block]:
     buttons = [button(words("button.show_plan"), Press("plan", (card.plan,)))]
     if card.one:
         buttons.append(button(words("button.all_forces"), Press("forces_seen", (card.plan,))))
-    if card.interview:
-        buttons.append(button(words("button.edit_forces"), Press("edit", (card.interview, QUESTION))))
     if card.may_edit and not card.fields:
         buttons.append(button(words("button.force_add"), Press("force_add", (card.plan, ""))))
     return actions(*buttons)

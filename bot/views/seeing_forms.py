@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from bot.buttons import PREFIX
 from bot.views.blocks import Block, section
-from bot.views.inputs import View, date_input, labelled, modal, option, select, text_input
+from bot.views.inputs import View, checkboxes, date_input, labelled, modal, option, select, text_input
 from bot.views.lines import LINE, NAME, told
-from bot.views.text import clipped, plain
+from bot.views.seeing_undo import bare
 from bot.words import Words
-from kam_core.cards.seeing import CellForm, ForceForm
+from kam_core.cards.seeing import CellForm, ForceEditForm, ForceForm
 from kam_core.cards.seeing_money import LedgerForm
 from kam_core.terms import ForceDirection, WhitespaceState
 
 CELL, FORCE, LEDGER = f"{PREFIX}:cell", f"{PREFIX}:force_add", f"{PREFIX}:ledger"
+FORCE_EDIT = f"{PREFIX}:force_edit"
+REMOVE = "remove"
 SEPARATOR = "|"
 TEXT = 500
 SHORT = 120
@@ -23,7 +25,8 @@ CONFIRMED = "confirmed by customer"
 
 def cell(card: CellForm, words: Words, kept: str) -> View:
     """One cell: how well an offering meets a need, or what it earns in a unit."""
-    metadata = SEPARATOR.join((card.plan, card.kind, card.row, card.column, kept))
+    version = "" if card.version is None else str(card.version)
+    metadata = SEPARATOR.join((card.plan, card.kind, card.row, card.column, version, kept))
     fields = _fit(card, words) if card.kind == "fit" else _space(card, words)
     title = words(f"cell_form.{card.kind}")
     blocks = [*_where(card, words), *fields]
@@ -33,22 +36,25 @@ def cell(card: CellForm, words: Words, kept: str) -> View:
 def force(card: ForceForm, words: Words, kept: str) -> View:
     """A new force for one objective, or for the plan."""
     metadata = SEPARATOR.join((card.plan, card.objective, kept))
-    sides = [option(one.value, words(f"force_form.{one.value}")) for one in ForceDirection]
     about = (
         words("force_form.about", objective=told(card.text, LINE)) if card.text else words("force_form.whole")
     )
-    blocks = [
-        section(about),
-        labelled("text", words("force_form.text"), text_input("", TEXT)),
-        labelled("direction", words("force_form.direction"), select(sides, ())),
-        labelled("strength", words("force_form.strength"), select(_scale(SCALE), ()), optional=True),
-        labelled(
-            "changeability", words("force_form.changeability"), select(_scale(SCALE), ()), optional=True
-        ),
-    ]
+    blocks = [section(about), *_force(words)]
     return modal(
         words("force_form.title"), blocks, words, callback=FORCE, metadata=metadata, submit="modal.save"
     )
+
+
+def force_edit(card: ForceEditForm, words: Words, kept: str) -> View:
+    """A force as it stands, to be said anew or taken out of the plan."""
+    metadata = SEPARATOR.join((card.force, str(card.version), kept))
+    removes = checkboxes([option(REMOVE, words("force_form.remove_option"))], [])
+    blocks = [
+        *_force(words, card.text, card.direction, card.strength, card.changeability),
+        labelled(REMOVE, words("force_form.remove"), removes, optional=True),
+    ]
+    title = words("force_form.edit_title")
+    return modal(title, blocks, words, callback=FORCE_EDIT, metadata=metadata, submit="modal.save")
 
 
 def ledger(card: LedgerForm, words: Words, kept: str) -> View:
@@ -70,6 +76,29 @@ def ledger(card: LedgerForm, words: Words, kept: str) -> View:
         blocks.append(labelled("on", words("ledger_form.on"), date_input(card.today)))
     title = words("ledger_form.title")
     return modal(title, blocks, words, callback=LEDGER, metadata=metadata, submit="modal.save")
+
+
+def _force(
+    words: Words,
+    text: str = "",
+    direction: str = "",
+    strength: int | None = None,
+    changeability: int | None = None,
+) -> list[Block]:
+    """Words, side and scores of a force, with what it holds."""
+    sides = [option(one.value, words(f"force_form.{one.value}")) for one in ForceDirection]
+    chosen = [one for one in sides if one["value"] == direction]
+    return [
+        labelled("text", words("force_form.text"), text_input(text, TEXT)),
+        labelled("direction", words("force_form.direction"), select(sides, chosen)),
+        labelled("strength", words("force_form.strength"), _score(strength), optional=True),
+        labelled("changeability", words("force_form.changeability"), _score(changeability), optional=True),
+    ]
+
+
+def _score(held: int | None) -> Block:
+    options = _scale(SCALE)
+    return select(options, [one for one in options if one["value"] == str(held)])
 
 
 def _where(card: CellForm, words: Words) -> list[Block]:
@@ -112,7 +141,7 @@ def _space(card: CellForm, words: Words) -> list[Block]:
 
 
 def _options(pairs: Sequence[tuple[str, str]]) -> list[Block]:
-    return [option(one, clipped(plain(" ".join(name.split())), 75) or "?") for one, name in pairs]
+    return [option(one, bare(name)) for one, name in pairs]
 
 
 def _scale(values: Sequence[str]) -> list[Block]:

@@ -1,10 +1,10 @@
 """The money of a plan: what may be won, what is at stake, who has time for it, and what both sides gained."""
 
-from collections.abc import Sequence
-
 from bot.buttons import Press
 from bot.views.blocks import Block, actions, button, context, divider, message, section
 from bot.views.lines import NAME, owned, packed, short, told, when
+from bot.views.rates import added, noted
+from bot.views.seeing_undo import taken_back
 from bot.views.text import escaped
 from bot.views.values import money, number, shown
 from bot.words import Words
@@ -25,6 +25,8 @@ def money_seen(card: MoneyCard, words: Words) -> Payload:
         *packed(_hours(card, words)),
         divider(),
         *_ledger(card, words),
+        *noted(card.rates, words),
+        *taken_back(card.undo, words),
         *_buttons(card, words),
     ]
     finding = _sum(card.expected, words) or words("money_seen.nothing_expected")
@@ -89,7 +91,9 @@ def _risk(row: RiskRow, words: Words) -> str:
         "money_seen.risk",
         kind=(words.or_none(f"term.{row.kind}") or row.kind) if row.kind else words("money_seen.entry"),
         text=told(row.text),
-        score=words("value.unknown") if row.score is None else str(row.score),
+        score=words("money_seen.unscored")
+        if row.score is None
+        else words("money_seen.scored", score=row.score),
         money=_money(row.money, words),
         owner=owned(row.owner) if row.owner else words("money_seen.nobody"),
     )
@@ -166,15 +170,11 @@ def _buttons(card: MoneyCard, words: Words) -> list[Block]:
 
 
 def _sum(line: SumLine, words: Words) -> str:
-    """Totals side by side, one for each currency and basis: nothing is converted."""
-    return _amounts(line.totals, line.unknown, words)
-
-
-def _amounts(totals: Sequence[Money], unknown: int, words: Words) -> str:
-    known = " + ".join(money(one, words) for one in totals)
-    if not known or not unknown:
+    """Totals side by side, one for each basis, and for each currency without a rate; how many amounts are unknown."""
+    known = added(line.totals, line.native, words)
+    if not known or not line.unknown:
         return known
-    return words("money_seen.and_unknown", amount=known, count=unknown)
+    return words("money_seen.and_unknown", amount=known, count=line.unknown)
 
 
 def _money(amount: Money | None, words: Words) -> str:

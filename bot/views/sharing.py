@@ -130,7 +130,8 @@ def _going(card: PreviewCard, words: Words) -> Iterator[str]:
             if len(kind.records) > 1
             else words(f"entity.{kind.entity}.one")
         )
-        yield words("share.going", kind=many[:1].upper() + many[1:])
+        gap = "" if left == MOST_RECORDS else "\n"
+        yield gap + words("share.going", kind=many[:1].upper() + many[1:])
         yield from (_record(one, words) for one in kind.records[:left])
         left -= len(kind.records)
 

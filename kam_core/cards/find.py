@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kam_core.cards.rates import RatesNote
 from kam_core.cards.seeing_money import SumLine
 from kam_core.values import Money, Value
 
@@ -58,12 +59,15 @@ class Side:
     exposure: SumLine
     overdue: int
     next_review: Value = None
+    common: tuple[tuple[Money, Money], ...] = ()
+    """Amounts of this side with what they are in the currency in which both sides can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompareCard:
-    """Two plans on one day."""
+    """Two plans on one day; `rates` where their amounts are in several currencies."""
 
     on: date
     one: Side
     other: Side
+    rates: RatesNote | None = None

@@ -105,10 +105,10 @@ class OfferCard:
 
 @dataclass(frozen=True, slots=True)
 class NoticeCard:
-    """A short human sentence by its key in words, with the values for its slots."""
+    """A short human sentence by its key in words, with the values for its slots; a day is written as the words do."""
 
     key: str
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str | date] = field(default_factory=dict)
     block: str = ""
     """Prefix of the first block's id, when others rely on it."""
     buttons: tuple[tuple[str, str], ...] = ()

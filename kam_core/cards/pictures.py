@@ -47,7 +47,10 @@ class WhalePicture:
 
 @dataclass(frozen=True, slots=True)
 class PersonSpot:
-    """One of theirs. Influence 1-5, support -3..+3, tie 0-5; None is unknown and never drawn as zero."""
+    """One of theirs. Influence 1-5, support -3..+3, tie 0-5; None is unknown and never drawn as zero.
+
+    Of a chair that is not `named` only the post is known: "CFO".
+    """
 
     name: str
     title: str = ""
@@ -58,6 +61,7 @@ class PersonSpot:
     reports_to: str | None = None
     condition: str | None = None
     centre: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class GridPicture:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[tuple[str, str], GridCell] = field(default_factory=dict)
+    rates_on: date | None = None
+    """The day of the rates by which amounts of other currencies are in a cell."""
 
 
 @dataclass(frozen=True, slots=True)

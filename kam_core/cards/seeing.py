@@ -4,25 +4,40 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kam_core.cards.rates import RatesNote
 from kam_core.values import Money, Value
 
 
 @dataclass(frozen=True, slots=True)
+class SeenUndo:
+    """What was just changed and can be taken back; `version` is the record's since, `did` added, changed or removed."""
+
+    entity: str
+    record: str
+    version: int
+    did: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """The roles of one buying centre (None: of the account) as terms: held, not close enough, unknown, without anybody."""
+    """The roles of one buying centre (None: of the account) as terms: held, not close enough, unknown, without anybody,
+    and held by somebody whose name nobody knows."""
 
     centre: str | None
     covered: tuple[str, ...]
     thin: tuple[str, ...]
     untested: tuple[str, ...]
     empty: tuple[str, ...]
+    nameless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One of theirs: how the tie stands, and what to do about it.
 
-    `state` is weak, shaky, healthy, new or unknown; `told` whether somebody said so. `recency` is 0-100 (F12).
+    `state` is weak, shaky, healthy, new or unknown, and nameless for a chair of which nobody said who sits there; `told`
+    whether somebody said so. `recency` is 0-100 (F12).
     """
 
     person: str
@@ -128,6 +143,8 @@ class ForceFieldRow:
     forces: tuple[ForceRow, ...]
     first: ForceRow | None = None
     more: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+    """Every force that can be changed: id and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +157,7 @@ class ForcesCard:
     one: str = ""
     more: int = 0
     may_edit: bool = False
-    interview: str | None = None
+    undo: SeenUndo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +226,18 @@ class FitCard:
     can_match: bool
     """Whether there are a need and an offering, or a unit and an offering, to bring together."""
     may_edit: bool = False
+    undo: SeenUndo | None = None
+    room_native: tuple[Money, ...] = ()
+    """What the room was added from, where some of it was converted."""
+    rates: RatesNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CellForm:
-    """One cell to fill: of a need and an offering, or of a unit and an offering; `row` and `column` empty to choose."""
+    """One cell to fill: of a need and an offering, or of a unit and an offering; `row` and `column` empty to choose.
+
+    `version` guards a cell that was filled before against somebody else's change meanwhile.
+    """
 
     plan: str
     kind: str
@@ -228,6 +252,7 @@ class CellForm:
     current: str = ""
     potential: str = ""
     holder: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +262,15 @@ class ForceForm:
     plan: str
     objective: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForceEditForm:
+    """One force as it stands; `version` guards against somebody else's change meanwhile."""
+
+    force: str
+    version: int
+    text: str
+    direction: str
+    strength: int | None
+    changeability: int | None

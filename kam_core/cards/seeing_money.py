@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kam_core.cards.rates import RatesNote
+from kam_core.cards.seeing import SeenUndo
 from kam_core.values import Money, Quantity, Value
 
 
@@ -22,10 +24,14 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """Totals that stand apart by currency and basis, and how many amounts nobody knew."""
+    """Totals that stand apart by currency and basis, and how many amounts nobody knew.
+
+    `native` is what was added, currency by currency, where some of it was converted.
+    """
 
     totals: tuple[Money, ...]
     unknown: int
+    native: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class MoneyCard:
     mutual: tuple[int, int]
     """Objectives that pay both sides and were agreed, of all active ones (F18)."""
     may_edit: bool = False
+    undo: SeenUndo | None = None
+    rates: RatesNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,14 @@ class Threads:
     single: bool | None
 
 
+def still_there(ties: Iterable[Tie], today: date) -> tuple[Tie, ...]:
+    """Whoever has not left by today, chairs without a name included."""
+    return tuple(tie for tie in ties if tie.left_on is None or tie.left_on > today)
+
+
 def present(ties: Iterable[Tie], today: date) -> tuple[Tie, ...]:
     """The people who have a name and have not left by today."""
-    return tuple(tie for tie in ties if tie.named and (tie.left_on is None or tie.left_on > today))
+    return tuple(tie for tie in still_there(ties, today) if tie.named)
 
 
 def cadence(tie: Tie) -> int:

@@ -23,7 +23,8 @@ class PlanPulse:
     """One plan as a roll-up counts it. `overdue`: the owner of each action whose day went by, None for nobody.
 
     `quality`: None while the plan was never counted, which keeps it out of the list of those that need a look.
-    `living`: something was confirmed in the last 30 days; `planned` and `held`: reviews of these 30 days.
+    `living`: something was confirmed in the last 30 days; `planned` and `held`: reviews of these 30 days;
+    `review_late`: the day of the next one went by.
     """
 
     plan: str
@@ -37,6 +38,7 @@ class PlanPulse:
     planned: int = 0
     held: int = 0
     living: bool = True
+    review_late: bool = False
 
     @property
     def needs_a_look(self) -> bool:
@@ -51,7 +53,7 @@ def rolled_up(rollup: str, day: date, pulses: Sequence[PlanPulse]) -> RollupCard
     looked_at = [one for one in pulses if one.needs_a_look]
     if not looked_at:
         return None
-    worst = sorted((one for one in looked_at if one.quality is not None), key=_worst)
+    worst = sorted((one for one in looked_at if one.quality is not None), key=_first_needed)
     single = _names(one.account for one in pulses if SINGLE in one.gates)
     approvals = [(one.account, who) for one in pulses for who in one.approvals]
     return RollupCard(
@@ -71,9 +73,15 @@ def rolled_up(rollup: str, day: date, pulses: Sequence[PlanPulse]) -> RollupCard
     )
 
 
-def _worst(one: PlanPulse) -> tuple[int, int, str]:
-    """Quality and freshness together, then what is overdue."""
-    return (one.quality or 0) + (one.freshness or 0), -len(one.overdue), one.account.casefold()
+def _first_needed(one: PlanPulse) -> tuple[int, int, bool, int, str]:
+    """Most overdue first, then the lowest quality, a review whose day went by, the stalest; the name decides last."""
+    return (
+        -len(one.overdue),
+        one.quality or 0,
+        not one.review_late,
+        one.freshness or 0,
+        one.account.casefold(),
+    )
 
 
 def _line(one: PlanPulse) -> RollupPlan:

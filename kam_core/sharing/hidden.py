@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kam_core.document.shape import PlanDocument, RecordJson
 from kam_core.interview.reading.match import folded
@@ -15,6 +16,8 @@ NO_NAMES = frozenset(
     {"us", "in house", "nobody", "none", "unknown", *(folded(one.value) for one in CompetitorStance)}
 )
 """Competitors of which everybody may speak: doing nothing, and doing it oneself."""
+OUR_GAIN = MappingProxyType({("Objective", "statement"): "our_outcome"})
+"""Facts that were typed in one breath with our own gain, and the fact that holds it."""
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
@@ -37,6 +40,17 @@ def hidden_in(document: PlanDocument, *, rivals: bool) -> Hidden:
     if rivals:
         found |= {_spelled(name) for name in _rivals(document)} - {_spelled(one) for one in NO_NAMES}
     return Hidden(frozenset(word for word in found if len(word) >= SHORTEST_NAME and word not in account))
+
+
+def tells_our_gain(entity: str, name: str, record: RecordJson) -> bool:
+    """Whether a fact repeats what its record says of our gain: whole, or one of its parts of several words."""
+    beside = OUR_GAIN.get((entity, name))
+    gain = record["fields"][beside]["value"] if beside in record["fields"] else None
+    if not isinstance(gain, str):
+        return False
+    parts = [_spelled(part) for part in gain.split(",")]
+    told = Hidden(frozenset({_spelled(gain), *(part for part in parts if " " in part)}) - {""})
+    return told.tells(str(record["fields"][name]["value"] or ""))
 
 
 def is_slack_id(text: str) -> bool:

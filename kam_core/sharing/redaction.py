@@ -11,7 +11,7 @@ from typing import Any
 from kam_core.document.facts import COUNTED
 from kam_core.document.shape import Entities, FactJson, PlanDocument, RecordJson, RefJson
 from kam_core.model import ENTITIES
-from kam_core.sharing.hidden import Hidden, hidden_in, is_slack_id
+from kam_core.sharing.hidden import OUR_GAIN, Hidden, hidden_in, is_slack_id, tells_our_gain
 from kam_core.sharing.left_out import LeftOut, Reason, Tally
 from kam_core.sharing.profiles import OWN_LABEL, Allowed, Profile, exported_fields
 from kam_core.sharing.rules import RULES, Surroundings
@@ -108,7 +108,7 @@ class _Redaction:
         """The record as it goes out; None for one that a rule holds back, or of which nothing is left."""
         if not all(RULES[rule](record, self.around) for rule in allowed.only):
             return None
-        reasons = {name: self._reason(entity, name, fact, allowed) for name, fact in record["fields"].items()}
+        reasons = {name: self._reason(entity, name, record, allowed) for name in record["fields"]}
         going = {name for name, reason in reasons.items() if reason is None}
         if entity not in ALWAYS and not self._worth_telling(record, allowed, going):
             return None
@@ -129,8 +129,9 @@ class _Redaction:
             return True
         return bool(going & set(allowed.names)) if allowed.names else bool(going)
 
-    def _reason(self, entity: str, name: str, fact: FactJson, allowed: Allowed) -> Reason | None:
+    def _reason(self, entity: str, name: str, record: RecordJson, allowed: Allowed) -> Reason | None:
         """Why a fact stays here; None when it goes out. What nobody knows is nobody else's business."""
+        fact = record["fields"][name]
         if fact["value"] is None or fact["status"] == Status.UNKNOWN:
             return Reason.UNKNOWN
         if _is_personal(entity, name, fact):
@@ -138,6 +139,8 @@ class _Redaction:
         if name not in allowed.fields:
             return Reason.OURS if entity in OURS_IN_FIGURES else Reason.NOT_LISTED
         if not self.profile.admits(fact.get("sensitivity", "")):
+            return Reason.HELD_BACK
+        if OUR_GAIN.get((entity, name), name) not in allowed.fields and tells_our_gain(entity, name, record):
             return Reason.HELD_BACK
         if any(map(self.hidden.tells, _texts(fact))):
             return Reason.RIVALS if self.profile.hides_rivals else Reason.PERSONAL

@@ -7,14 +7,11 @@ from typing import Any
 from kam_core.advice.brief import Brief, Held, Noted, Reckoned
 from kam_core.advice.industries import industry_of
 from kam_core.measures.freshness import VITAL
-from kam_core.measures.target import CERTAIN, OpportunityFacts, gap_to_target
 from kam_core.measures.weakspots import weak_spots
 from kam_core.model import (
     ENTITIES,
     Account,
     FactRecord,
-    Financials,
-    Opportunity,
     TeamMember,
     fact_fields,
     ref_fields,
@@ -22,6 +19,8 @@ from kam_core.model import (
 from kam_core.usecases.judging import quality_of
 from kam_core.usecases.measuring import force_field_ids, freshness_of
 from kam_core.usecases.plan_book import COUNTLESS, PlanBook
+from kam_core.usecases.rates import rates_of
+from kam_core.usecases.seeing.fit import gap_line
 from kam_core.usecases.ties import role_gaps, threads_of, ties_of
 from kam_core.values import Money
 
@@ -108,22 +107,6 @@ def _reckoned(book: PlanBook, today: date) -> Reckoned:
 
 
 def _gap(book: PlanBook) -> Money | None:
-    """What is missing to the target; a base that was said counts as renewed. Source: F15."""
-    plan = book.plan
-    years = [one for one in book.records(Financials.__name__) if isinstance(one, Financials) and one.target]
-    if not years or plan.period_start is None or plan.period_end is None:
-        return None
-    running = (one for one in book.records(Opportunity.__name__) if isinstance(one, Opportunity))
-    facts = [
-        OpportunityFacts(
-            key=one.id,
-            type=one.type,
-            stage=one.stage,
-            potential=one.potential,
-            probability=one.probability,
-            close=one.close_date,
-        )
-        for one in running
-    ]
-    period = (plan.period_start, plan.period_end)
-    return gap_to_target(years[0].target, years[0].renewal_base, CERTAIN, facts, period).amount
+    """What is missing to the target, in its currency, as fit and whitespace say it. Source: F15."""
+    found = gap_line(book, rates_of(book.uow))
+    return found.amount if found is not None else None

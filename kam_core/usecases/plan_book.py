@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from kam_core.errors import NotFoundOrNotAllowed
-from kam_core.interview.reading.match import best_label
+from kam_core.interview.reading.match import best_label, same
 from kam_core.model import Account, AccountPlan, FactRecord, entity, ref_fields
 from kam_core.model.plain import label_key
 from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.terms import Status
 from kam_core.usecases.digests.past import ActedOn
 from kam_core.values import Draft
 
@@ -18,6 +19,8 @@ SHARED = frozenset({"Offering", "Competitor", "SelectionCriterion"})
 COUNTLESS = frozenset({"Competitor"})
 """Shared, and too many to load for one answer: each is looked up by its name."""
 ABOUT_A_PERSON = frozenset({"StakeholderRole", "RelationshipLink"})
+NEED_A_NAME = frozenset({"Opportunity"})
+"""Counted in sums and lists only with a name of their own or something known: what is neither is no record of anything."""
 LONGEST_LABEL = 200
 
 Fact = TypeVar("Fact", bound=FactRecord)
@@ -47,7 +50,12 @@ class PlanBook:
         return self._acted.day(self.plan.id, today)
 
     def records(self, entity_name: str) -> list[FactRecord]:
-        """The plan's records of one entity (the workspace's, for shared ones), removed ones left out."""
+        """The plan's records of one entity (the workspace's, for shared ones); removed and empty ones left out."""
+        held = self._held(entity_name)
+        return [one for one in held if not self._is_empty(one)] if entity_name in NEED_A_NAME else held
+
+    def _held(self, entity_name: str) -> list[FactRecord]:
+        """Every record of one entity that was not removed."""
         if entity_name not in self._records:
             if entity_name in COUNTLESS:
                 found: list[FactRecord] = []
@@ -62,6 +70,11 @@ class PlanBook:
             self._records[entity_name] = found
         return self._records[entity_name]
 
+    def _is_empty(self, record: FactRecord) -> bool:
+        """Whether nothing is known of a record that only borrows the account's name; facts said later make it one."""
+        unknown = all(one.status is Status.UNKNOWN for one in record.evidence.values())
+        return unknown and bool(record.evidence) and same(record.label, self.account.label)
+
     def of(self, kind: type[Fact]) -> list[Fact]:
         """The same by their class."""
         return [record for record in self.records(kind.__name__) if isinstance(record, kind)]
@@ -71,7 +84,7 @@ class PlanBook:
 
         Records in `apart` (ids) are met by their very label only: one answer spoke of them under another name.
         """
-        records = self.records(entity_name)
+        records = self._held(entity_name)
         if entity_name in ("Account", "AccountPlan"):
             return records[0]
         exact = next((record for record in records if record.label.casefold() == label.casefold()), None)
@@ -120,7 +133,7 @@ class PlanBook:
         plan = {} if entity_name in SHARED else {"plan_id": self.plan.id}
         made: dict[str, Any] = {"label": label[:LONGEST_LABEL], **plan, **ties}
         record: FactRecord = cls(**made)
-        known = self.records(entity_name)
+        known = self._held(entity_name)
         self.uow.add(record)
         known.append(record)
         return record
@@ -128,7 +141,7 @@ class PlanBook:
     def _look_up(self, entity_name: str, label: str) -> FactRecord | None:
         met: FactRecord | None = self.uow.one(entity(entity_name), label_key=label_key(label))
         if met is not None:
-            self.records(entity_name).append(met)
+            self._held(entity_name).append(met)
         return met
 
     def _id_of(self, entity_name: str, label: str) -> str:

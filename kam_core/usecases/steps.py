@@ -8,6 +8,7 @@ from kam_core.interview import engine
 from kam_core.interview.intents import Intent
 from kam_core.interview.kinds.base import ACCOUNT, Reading, Vague
 from kam_core.interview.questions import Question, WhenSkipped
+from kam_core.interview.reading.match import same
 from kam_core.interview.walk import Mode
 from kam_core.model import InterviewStatus
 from kam_core.model.plan import add_months
@@ -197,9 +198,10 @@ def _store_unknown(sitting: Sitting, question: Question) -> Saved:
     """An answer of status unknown, with every fact that the kind can name as unknown."""
     reading = read(sitting, question, (Part("", UNKNOWING),))
     drafts = tuple(filter(None, (_only_unknown(draft) for draft in reading.drafts)))
-    part = part_of(sitting, UNKNOWING)
-    whole = Reading(drafts=drafts or _fields_unknown(sitting, question))
-    return save(sitting, question, (part,), whole, AnswerStatus.UNKNOWN)
+    drafts = tuple(one for one in drafts or _fields_unknown(sitting, question) if _has_name(sitting, one))
+    return save(
+        sitting, question, (part_of(sitting, UNKNOWING),), Reading(drafts=drafts), AnswerStatus.UNKNOWN
+    )
 
 
 def _fields_unknown(sitting: Sitting, question: Question) -> tuple[Draft, ...]:
@@ -216,6 +218,15 @@ def _fields_unknown(sitting: Sitting, question: Question) -> tuple[Draft, ...]:
         if field.entity and (held is None or held.evidence_of(field.field) is None):
             drafts.append(Draft(field.entity, label, {field.field: UNKNOWN}))
     return merge((), drafts)
+
+
+def _has_name(sitting: Sitting, draft: Draft) -> bool:
+    """Whether a draft speaks of a record that is there, or has a name of its own to make one by.
+
+    What only borrows the account's name, and of which nothing is known, would be counted wherever such records are.
+    """
+    borrowed = same(draft.label, sitting.book.account.label)
+    return not borrowed or sitting.book.find(draft.entity, draft.label) is not None
 
 
 def _only_unknown(draft: Draft) -> Draft | None:

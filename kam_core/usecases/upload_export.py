@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -208,7 +208,7 @@ def _key(occasion: Occasion, form: str) -> str:
 
 def _comment(house: House, occasion: Occasion, account: str, form: str) -> str:
     """What is said with the first file: of which day it is, and who may see it."""
-    about = {"account": account, "day": occasion.today.isoformat()}
+    about: dict[str, str | date] = {"account": account, "day": occasion.today}
     key = "export.comment_shared" if form == "qbr" else "export.comment"
     return str(house.draw(NoticeCard(key, about)).get("text", ""))
 

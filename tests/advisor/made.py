@@ -107,6 +107,9 @@ class WordEmbedder:
     def fits(self, text: str) -> bool:
         return len(text) < 2000
 
+    def close(self) -> None:
+        """Nothing runs that could be stopped."""
+
     def _made(self, texts: Sequence[str]) -> "Vectors":
         import numpy as np
 

@@ -1,10 +1,13 @@
 """What the tests of handovers share: a plan with its facts, and short cuts to its messages."""
 
+from base64 import b64decode
 from datetime import date
 
 from kam_core.model import Delivery, Handover, Op
+from kam_core.model.delivery import BYTES
 from kam_core.terms import Side
 from kam_core.usecases.handing_over.questions import questions
+from tests.bot.exporters.plans import office_text
 from tests.bot_in_process import TEAM, BotInProcess, DirectMessage
 from tests.builders import reading, said
 from tests.conversations.scenes import buttons
@@ -55,7 +58,15 @@ def the_handover(bot: BotInProcess) -> Handover:
 def packs(bot: BotInProcess, dm: DirectMessage) -> list[str]:
     with bot.built.store.read(TEAM) as uow:
         files = uow.all_of(Delivery, op=Op.UPLOAD)
-    return [str(one.payload["content"]) for one in files if one.channel in (dm.person, dm.channel)]
+    return [_text(one) for one in files if one.channel in (dm.person, dm.channel)]
+
+
+def _text(file: Delivery) -> str:
+    """What can be read in a pack, be it Word or Markdown."""
+    content = b64decode(file.payload[BYTES])
+    if str(file.payload["filename"]).endswith(".md"):
+        return content.decode()
+    return "\n".join(office_text(content, part) for part in ("word/document", "word/header"))
 
 
 def notes(bot: BotInProcess, plan: str) -> dict[str, str]:

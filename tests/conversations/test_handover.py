@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kam_core.model import AccountPlan, Handover, Person
-from kam_core.terms import Role, Sensitivity
-from kam_core.usecases.handing_over.questions import questions
+from kam_core.terms import Role
 from tests.bot_in_process import TEAM, BotInProcess, DirectMessage
 from tests.builders import a_plan, reading, said, tell
 from tests.conversations.handing_over import (
@@ -21,7 +20,7 @@ from tests.conversations.handing_over import (
     shown,
     the_handover,
 )
-from tests.conversations.scenes import buttons, modal, press_value, save, whispers
+from tests.conversations.scenes import buttons, press_value, whispers
 
 
 @pytest.fixture
@@ -72,103 +71,6 @@ def test_one_press_gives_the_plan_and_the_old_owners_actions_to_the_next_one(
         assert part in welcome.words
     omar.command("due")
     assert "Send the audit" in omar.last().words
-
-
-def test_the_pack_tells_people_promises_actions_risks_and_what_only_the_old_owner_knows(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    ines.say("Call Lucie, she runs the place", thread=asked(ines).ts)
-    pressed(ines, "handover_go", shown(ines)[0])
-    (pack,) = packs(bot, omar)
-    for part in (
-        "# Handover of Alder Glass",
-        "From Ines to Omar",
-        "Call Lucie, she runs the place",
-        "A report each month",
-        "Send the audit",
-        "Energy prices rise",
-        "**Berger**",
-        questions()[1].name,
-    ):
-        assert part in pack
-
-
-def test_questions_are_asked_one_at_a_time_and_answered_in_the_thread(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    assert FIRST.ask.format(account="Alder Glass") in asked(ines).words
-    ines.say("Call Lucie, she runs the place", thread=asked(ines).ts)
-    assert questions()[1].ask in asked(ines).words
-    assert "1 of 10 questions answered" in shown(ines)[0].words
-    assert ines.last().text == f"Noted. {questions()[1].ask}"
-    ines.say("skip", thread=asked(ines).ts)
-    assert the_handover(bot).state["answers"] == {
-        FIRST.key: "Call Lucie, she runs the place",
-        questions()[1].key: "",
-    }
-
-
-def test_a_sentence_right_after_the_question_answers_it_and_a_command_does_not(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    ines.say("Call Lucie, she runs the place")
-    ines.say("Nothing was ever promised beyond the contract")
-    assert len(the_handover(bot).state["answers"]) == 2
-    ines.say("accounts")
-    assert len(the_handover(bot).state["answers"]) == 2
-
-
-def test_a_form_a_skip_and_back_do_the_same(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    pressed(ines, "handover_answer", asked(ines))
-    assert save(ines, modal(bot), {"text": "Lucie\nthen Berger"}) == {}
-    pressed(ines, "handover_skip", asked(ines))
-    assert questions()[2].ask in asked(ines).words
-    pressed(ines, "handover_back", asked(ines))
-    assert questions()[1].ask in asked(ines).words
-    assert the_handover(bot).state["answers"] == {FIRST.key: "Lucie\nthen Berger"}
-
-
-def test_a_double_tap_on_skip_skips_one_question(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    message = asked(ines)
-    for _ in range(2):
-        pressed(ines, "handover_skip", message)
-    assert list(the_handover(bot).state["answers"]) == [FIRST.key]
-
-
-def test_days_later_the_questions_go_on_where_they_were(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    ines.say("Call Lucie, she runs the place", thread=asked(ines).ts)
-    ines.say("later", thread=asked(ines).ts)
-    assert "your answers so far are kept" in ines.last().text
-    begin(ines, omar)
-    assert questions()[1].ask in asked(ines).words
-    assert len(shown(ines)) == 2
-    assert "1 of 10" in shown(ines)[1].words
-
-
-def test_answers_become_notes_for_the_account_team_only(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
-) -> None:
-    begin(ines, omar)
-    ines.say("Call Lucie, she runs the place", thread=asked(ines).ts)
-    assert notes(bot, plan) == {}
-    pressed(ines, "handover_go", shown(ines)[0])
-    assert notes(bot, plan) == {FIRST.name: "Call Lucie, she runs the place"}
-    with reading(bot.built.store, plan) as book:
-        held = book.records("Interaction")[0].evidence_of("summary")
-        assert held is not None
-        assert (held.sensitivity, held.entered_by) == (Sensitivity.RESTRICTED_PERSONAL, ines.person)
 
 
 def test_a_double_tap_hands_over_once(
@@ -224,21 +126,6 @@ def test_a_plan_that_got_another_owner_meanwhile_is_not_handed_over(
     assert len(whispers(bot)) == 1
 
 
-def test_a_manager_hands_over_for_somebody_who_is_asked_in_their_own_dm(
-    bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, thandi: DirectMessage, plan: str
-) -> None:
-    begin(thandi, omar)
-    assert ines.heard() == []
-    pressed(thandi, "handover_ask", shown(thandi)[0])
-    assert FIRST.ask.format(account="Alder Glass") in asked(ines).words
-    ines.say("Call Lucie, she runs the place", thread=asked(ines).ts)
-    assert "1 of 10" in shown(thandi)[0].words
-    pressed(thandi, "handover_go", shown(thandi)[0])
-    assert owners(bot, plan)["plan"] == omar.person
-    assert "was handed over" in ines.last().text
-    assert "are closed" in asked(ines).words
-
-
 def test_of_somebody_who_left_there_is_a_pack_and_no_question(
     bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, thandi: DirectMessage, plan: str
 ) -> None:
@@ -276,11 +163,18 @@ def test_nobody_hands_over_but_the_owner_and_managers(
     assert "not yours to see" in str(dana.command(f"handover Alder Glass <@{omar.person}>").body)
     begin(ines, omar)
     name = the_handover(bot).id
-    for verb in ("handover_go", "handover_cancel", "handover_ask", "handover_pack", "handover_undo"):
+    for verb in (
+        "handover_go",
+        "handover_cancel",
+        "handover_ask",
+        "handover_pack",
+        "handover_pack_text",
+        "handover_undo",
+    ):
         press_value(dana, verb, name)
     press_value(dana, "handover_skip", name, FIRST.key)
     press_value(omar, "handover_skip", name, FIRST.key)
-    assert whispers(bot) == ["I cannot find that, or it is not yours to see."] * 7
+    assert whispers(bot) == ["I cannot find that, or it is not yours to see."] * 8
     assert owners(bot, plan)["plan"] == ines.person
     assert packs(bot, dana) == []
 

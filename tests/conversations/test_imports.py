@@ -145,7 +145,7 @@ def test_a_file_whose_rows_can_be_several_things_is_asked(asked: DirectMessage, 
     assert "what is one row of it" in said(asked)
     press(asked, "import_kind")
     assert "Birch" not in people(asked.bot)
-    assert "1 rows" in said(asked) or "unclear" in said(asked)
+    assert "1 row," in said(asked) or "unclear" in said(asked)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_playbook_and_rows_in_one_message_each_find_their_way(bot: BotInProces
     drop(ada, way, files.shared("firms.csv", b"Account ID,Account Name,Industry\n1,Birch,Wood\n"))
     texts = "\n".join(each.words for each in ada.heard())
     assert "Our way is in" in texts.replace("*", "")
-    assert "1 rows, accounts" in texts
+    assert "1 row, accounts" in texts
     press(ada, "import_go")
     with bot.built.store.read(TEAM) as uow:
         assert [each.label for each in uow.all_of(Account)] == ["Birch"]

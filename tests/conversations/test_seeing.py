@@ -1,13 +1,15 @@
 """People, forces, fit and money in the DM: seen by who may, with pictures, and changed by a tap or a form."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.clock import MovableClock
 from kam_core.model import Force, Suggestion, ValueRecord, WhitespaceCell
 from kam_core.terms import Role, ValueState, WhitespaceState
+from kam_core.values import UNKNOWN
 from tests.bot_in_process import TEAM, DirectMessage
-from tests.builders import a_plan, reading
+from tests.builders import a_plan, reading, said, tell
 from tests.conversations.scenes import acked, buttons, dispatched, modal, press_value, save, whispers
 from tests.fakes.parsed import Message
 from tests.kam_core.usecases.seen import a_year, the_forces, the_grids, the_money, the_people
@@ -50,8 +52,7 @@ def suggested(dm: DirectMessage, plan: str) -> list[Suggestion]:
 def test_a_command_posts_the_card_in_the_dm_with_its_pictures(
     ines: DirectMessage, plan: str, verb: str, kind: str, drawn: int
 ) -> None:
-    answer = acked(ines.command(f"{verb} Alder Glass"))
-    assert answer["text"] == "What you asked about Alder Glass is in our DM."
+    assert acked(ines.command(f"{verb} Alder Glass")) == {}
     assert len(about(ines, kind)) == 1
     assert len(pictures(ines)) == drawn
 
@@ -70,11 +71,17 @@ def test_a_command_typed_in_a_channel_answers_in_the_dm_and_says_so(
     assert len(about(ines, verb)) == 1
 
 
-def test_a_picture_says_in_words_what_it_shows(ines: DirectMessage, plan: str) -> None:
+def test_a_picture_says_in_words_what_it_shows_and_of_which_day_where_the_person_is(
+    ines: DirectMessage, plan: str
+) -> None:
+    """A quarter to one at night in Berlin is still the day before in UTC."""
+    clock = ines.bot.built.desk.clock
+    assert isinstance(clock, MovableClock)
+    clock.move(datetime(2026, 4, 15, 22, 45, tzinfo=UTC))
     ines.command("forces Alder Glass")
     (asked,) = ines.bot.slack.calls("files.getUploadURLExternal")
     assert "cut waste from 6 to 4 %" in asked.args["alt_txt"]
-    assert asked.args["filename"].startswith("alder-glass-forces-2026-04-14")
+    assert asked.args["filename"] == "alder-glass-forces-16-apr-2026.png"
 
 
 def test_a_double_tap_posts_one_card(ines: DirectMessage, plan: str) -> None:
@@ -144,6 +151,18 @@ def test_whoever_is_unknown_gets_a_form_with_a_first_wording(ines: DirectMessage
     assert save(ines, view, {}) == {}
     with reading(ines.bot.built.store, plan) as book:
         assert any("Odile" in (getattr(one, "text", "") or "") for one in book.records("Action"))
+
+
+def test_a_chair_without_a_name_is_listed_with_the_question_who_it_is(ines: DirectMessage, plan: str) -> None:
+    chair = said("Stakeholder", "CFO", name=UNKNOWN)
+    role = said("StakeholderRole", "CFO", {"buying_center": "Head office"}, buying_roles=("economic_buyer",))
+    tell(ines.bot.built.store, plan, chair, role, by=ines.person)
+    ines.command("people Alder Glass")
+    (seen,) = about(ines, "people")
+    assert "*CFO, name unknown* (budget holder) · who is it?" in seen.words
+    assert "budget holder without a name: who is it?" in seen.words
+    press_value(ines, "play_form", plan, id_of(ines, plan, "Stakeholder", "CFO"), "nameless")
+    assert "CFO: find out who it is, and ask to be introduced" in str(modal(ines.bot))
 
 
 def test_the_choice_of_somebody_who_leaves_posts_what_hangs_on_them(ines: DirectMessage, plan: str) -> None:

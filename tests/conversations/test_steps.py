@@ -2,11 +2,14 @@
 
 import pytest
 
+from kam_core.model import ENTITIES, PlanRecord
 from kam_core.terms import AnswerStatus, Status
-from tests.bot_in_process import DirectMessage
+from tests.bot_in_process import TEAM, DirectMessage
 from tests.conversations.scenes import answers, facts, go_to, interview_of, of, offers, press, records
 
 FIRST = "Alder Glass GmbH signs, we all say Alder"
+DEAL = "monitoring contract, 300k EUR a year, 40%, by October 2027"
+AIM = "unplanned stops from 8 to 4 a month by November 2027, they get calm shifts, we get a frame"
 ASIDES = (
     "",
     ":thumbsup:",
@@ -22,6 +25,13 @@ ASIDES = (
     "his wife left him",
     "hahaha",
 )
+
+
+def held(dm: DirectMessage) -> list[tuple[str, str]]:
+    """Every record of any plan as it is stored."""
+    with dm.bot.built.store.read(TEAM) as uow:
+        kinds = [cls for cls in ENTITIES if issubclass(cls, PlanRecord)]
+        return [(cls.__name__, one.label) for cls in kinds for one in uow.all_of(cls)]
 
 
 def test_dont_know_stores_unknown_goes_on_and_offers_an_action(asked: DirectMessage) -> None:
@@ -46,6 +56,20 @@ def test_typed_dont_know_does_what_the_button_does(asked: DirectMessage) -> None
     asked.say("no idea tbh")
     assert answers(asked)["D1"].status is AnswerStatus.UNKNOWN
     assert offers(asked, "gaps")
+
+
+@pytest.mark.parametrize("question", ["B4", "F3", "F4", "I3", "J3", "K2", "K4", "L2"])
+def test_dont_know_makes_no_record_that_has_only_the_accounts_name(
+    asked: DirectMessage, question: str
+) -> None:
+    for earlier, told in (("J1", DEAL), ("K1", AIM)):
+        go_to(asked, earlier)
+        asked.say(told)
+    before = held(asked)
+    go_to(asked, question)
+    press(asked, "dont_know", question)
+    assert answers(asked)[question].status is AnswerStatus.UNKNOWN
+    assert held(asked) == before
 
 
 def test_the_offered_action_is_added_once_and_its_card_says_so(asked: DirectMessage) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from socket import socket
+from typing import IO
 
 from tests.faults.waiting import wait_for
 from tests.rules.tree import ROOT
@@ -57,7 +58,9 @@ class Command:
 
 
 @contextmanager
-def command(folder: Path, api_url: str, *words: str, **settings: str) -> Iterator[Command]:
+def command(
+    folder: Path, api_url: str, *words: str, stderr: IO[bytes] | int = subprocess.DEVNULL, **settings: str
+) -> Iterator[Command]:
     """`kam` with these words on a free port, its data in `folder`; killed at the end if it still runs."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
@@ -69,7 +72,7 @@ def command(folder: Path, api_url: str, *words: str, **settings: str) -> Iterato
         **settings,
     }
     call = [sys.executable, "-m", "bot.cli", *words, "--port", str(port)]
-    with subprocess.Popen(call, env={**kept, **own}, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(call, env={**kept, **own}, cwd=ROOT, stderr=stderr) as process:
         try:
             yield Command(port, process)
         finally:

@@ -83,6 +83,20 @@ COMMANDS: tuple[Command, ...] = (
 TYPED_WHILE_ASKED = frozenset({"help", "accounts", "export", "settings"})
 """Verbs that count as commands, alone in a message, even while a question is open; "plan" is heard there anyway."""
 LIKENESS = 60
+POINTING = frozenset(
+    {
+        "seeing.posted",
+        "portfolio.posted",
+        "find.posted",
+        "compare.posted",
+        "review.preparing",
+        "review.event_asked",
+        "share.previewed",
+        "share.listed",
+        "handover.begun",
+    }
+)
+"""Notices that only say that it is in our DM: needless for whoever asked there and sees it come."""
 _SPLIT = re.compile(r"\s+")
 
 
@@ -106,6 +120,8 @@ def take(desk: Desk, ack: Ack, client: WebClient, commanded: read.Commanded) -> 
         elif is_modal(drawn := draw(answer, desk.words)):
             client.views_open(trigger_id=commanded.trigger, view=drawn)
             ack()
+        elif _typed_at_home(occasion, commanded) and _points_here(answer):
+            ack()
         else:
             ack(**ephemeral(answer, desk.words))
     except StoreIsAway:
@@ -122,6 +138,10 @@ def _occasion(desk: Desk, client: WebClient, commanded: read.Commanded) -> Occas
     if not commanded.channel.startswith("D"):
         return occasion
     return replace(occasion, channel=desk.people.dm_of(client, *who, occasion.at))
+
+
+def _typed_at_home(occasion: Occasion, commanded: read.Commanded) -> bool:
+    return commanded.channel.startswith("D") and commanded.channel == occasion.channel
 
 
 def answer_to(desk: Desk, occasion: Occasion, text: str) -> Card | Opens:
@@ -168,6 +188,8 @@ def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
     if being_asked(desk.house, occasion) and not (bare and command.verb in TYPED_WHILE_ASKED):
         return False
     answer = answer_to(desk, occasion, said)
+    if _points_here(answer):
+        return True
     if not isinstance(answer, Opens) and is_modal(draw(answer, desk.words)):
         post_card(desk.house, occasion, NoticeCard("open_form", buttons=((command.verb, ""),)))
     elif not isinstance(answer, Opens):
@@ -177,6 +199,11 @@ def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
     else:
         post_card(desk.house, occasion, NoticeCard("open_form", buttons=(("new_plan", ""),)))
     return True
+
+
+def _points_here(answer: Card | Opens) -> bool:
+    """True for an answer that, in our own DM, says no more than what stands there anyway."""
+    return isinstance(answer, NoticeCard) and answer.key in POINTING and not answer.buttons
 
 
 def _speaks_of_account(said: str) -> bool:

@@ -7,13 +7,14 @@ from kam_core.interview.kinds.base import Choice, Context, FieldKind, FormField,
 from kam_core.interview.kinds.grammar.clauses import brackets, commas, is_pasted, sentences
 from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due, span
 from kam_core.interview.kinds.grammar.drafts import draft, joined, said
-from kam_core.interview.kinds.grammar.labels import distinct, label, phrase
+from kam_core.interview.kinds.grammar.labels import distinct, label
 from kam_core.interview.kinds.grammar.measures import Measure, find_measure
 from kam_core.interview.kinds.grammar.objective_replies import read_reply, statement
 from kam_core.interview.kinds.grammar.owners import roster
 from kam_core.interview.kinds.grammar.sides import Gains, find_gains
 from kam_core.interview.kinds.grammar.signers import find_signer
 from kam_core.interview.kinds.grammar.sources import find_source, without_source
+from kam_core.interview.kinds.grammar.stated import stated as stated_in
 from kam_core.interview.reading.money import find_money
 from kam_core.interview.reading.patterns import lazily
 from kam_core.interview.reading.phrases import hedged
@@ -22,7 +23,7 @@ from kam_core.values import UNKNOWN, Claim, Draft
 
 _INTRO = lazily(
     r"^\s*(?:both (?:sides )?(?:would|could|will) sign|both sides|we (?:both )?(?:would|"
-    r"could) (?:both )?sign|joint (?:goal|result|target)|goal|target|objective|result)\s*[:=-]?\s+",
+    r"could|will) (?:both )?sign|joint (?:goal|result|target)|goal|target|objective|result)\s*[:=-]?\s+",
     re.I,
 )
 _GOAL = lazily(
@@ -154,7 +155,7 @@ def _draft(
     return draft(
         "Objective",
         name,
-        statement=said(phrase(text)[:600], hedged(text)),
+        statement=said(stated_in(_INTRO.sub("", text), context)[:600], hedged(text)),
         customer_outcome=said(gains.theirs, hedged(gains.theirs)),
         our_outcome=said(gains.ours, hedged(gains.ours)),
         category=_category(stated),

@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kam_core.interview.kinds.base import Choice, Context, FieldKind, FormField, Reading, Vague
 from kam_core.interview.kinds.grammar.amounts import merged, money_claim
 from kam_core.interview.kinds.grammar.drafts import draft, earlier, joined, said
-from kam_core.interview.kinds.grammar.grid_words import State, cut_items, find_state, item_words
+from kam_core.interview.kinds.grammar.grid_words import State, cut_items, find_state, item_words, share_of
 from kam_core.interview.kinds.grammar.persons import as_name
+from kam_core.interview.reading.found import Bare, Found
 from kam_core.interview.reading.match import best_label
 from kam_core.interview.reading.money import find_money
 from kam_core.interview.reading.parts import split_parts
 from kam_core.interview.reading.patterns import lazily
 from kam_core.interview.reading.phrases import hedged, says_unknown
 from kam_core.terms import Basis, WhitespaceState
-from kam_core.values import UNKNOWN, Claim, Draft
+from kam_core.values import UNKNOWN, Claim, Draft, Money
 
 _UNIT = lazily(
     r"^\W*(?P<unit>(?:the |our |their )?[^\W\d_][\w'’&/ -]{1,40}?)\s*(?::|=|\bbuys?\b|\bhas\b"
@@ -24,6 +26,8 @@ _UNIT = lazily(
 _BOTH = lazily(
     r"^\W*(?:both|all|everybody|everyone|all of them)(?:\s+(?:units|plants|sites|of them))?\b", re.I
 )
+_THOUSANDS = lazily(r"\d\s?(?:k|m|mio|mil|bn|mrd|tsd)\b", re.I)
+"""What makes a number an amount of money where no currency is known yet."""
 _ARTICLE = lazily(r"^\W*(?:the|our|their)\s+", re.I)
 _BUYS = lazily(r"\b(?:buys?|orders?|takes?|uses?)\b", re.I)
 
@@ -34,6 +38,8 @@ class _Cell:
     offering: str
     state: State
     money: Claim | None = None
+    whole: Claim | None = None
+    """What the offering could earn in all, where what it earns today is a part of it."""
     doubtful: bool = False
     choices: tuple[Choice, ...] = field(default=())
 
@@ -81,10 +87,11 @@ def _is_item(part: str) -> bool:
 def _of_part(rest: str, units: list[str], buys: bool, context: Context) -> list[_Cell]:
     cells: list[_Cell] = []
     for item in cut_items(rest):
-        state = find_state(item, tuple(context.known.labels("Competitor")), buys)
+        part, whole = _amounts(item, context)
+        state = find_state(item, tuple(context.known.labels("Competitor")), buys or whole is not None)
         offering = _offering(item_words(item), context)
         if state and offering:
-            cells += [_priced(_Cell(unit, offering, state), item, context) for unit in units]
+            cells += [_priced(_Cell(unit, offering, state), item, part, whole, context) for unit in units]
     return cells
 
 
@@ -122,9 +129,25 @@ def _offering(words: str, context: Context) -> str:
     return known or (words if re.search(r"[^\W\d_]{2,}", words) and len(words.split()) <= 5 else "")
 
 
-def _priced(cell: _Cell, item: str, context: Context) -> _Cell:
-    founds = find_money(item, context.setting, bare=False)
-    cell.money, cell.choices = money_claim(founds[0] if founds else None, context, Basis.PER_YEAR)
+def _amounts(item: str, context: Context) -> tuple[Found | None, Found | None]:
+    """What an item says first of money, and the whole of which that is a part ("800k of 1.5m")."""
+    sure = find_money(item, context.setting, bare=False)
+    founds = [one for one in find_money(item, context.setting) if one in sure or _THOUSANDS.search(one.words)]
+    if len(founds) < 2 or not share_of(item, founds[0], founds[1]):
+        return (founds[0] if founds else None), None
+    first, second = founds[:2]
+    return (second, first) if _size(second) < _size(first) else (first, second)
+
+
+def _size(found: Found) -> Decimal:
+    meant = next(iter(found.options), found.value)
+    return meant.amount if isinstance(meant, Money | Bare) else Decimal(0)
+
+
+def _priced(cell: _Cell, item: str, part: Found | None, whole: Found | None, context: Context) -> _Cell:
+    cell.money, asked = money_claim(part, context, Basis.PER_YEAR)
+    cell.whole, asked_too = money_claim(whole, context, Basis.PER_YEAR)
+    cell.choices = merged((*asked, *asked_too))
     cell.doubtful = hedged(item)
     return cell
 
@@ -139,7 +162,7 @@ def _draft(cell: _Cell) -> Draft:
         state=UNKNOWN if unknown else said(cell.state.state.value, cell.doubtful),
         incumbent=said(cell.state.incumbent or None, cell.doubtful),
         current=cell.money if owned else None,
-        potential=cell.money if not owned else None,
+        potential=cell.whole if owned else cell.money,
     )
 
 

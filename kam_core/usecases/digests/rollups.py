@@ -25,7 +25,7 @@ from kam_core.usecases.authority import reads_all
 from kam_core.usecases.digests import past
 from kam_core.usecases.digests.posting import AUTHOR
 from kam_core.usecases.hours_of import hours_from, may_hear
-from kam_core.usecases.portfolio.counting import count, count_all, day_of, is_old
+from kam_core.usecases.portfolio.counting import count, count_all, day_of, is_old, is_overdue
 from kam_core.usecases.portfolio.gathering import AT_ONCE
 from kam_core.usecases.post_card import put_for
 from kam_core.usecases.sitting import Occasion
@@ -113,6 +113,7 @@ def pulses(uow: UnitOfWork, rows: Sequence[PlanRow], today: date) -> list[PlanPu
             planned=sum(_within(planned, today) for planned, _ in reviews[row.plan]),
             held=sum(_within(held, today) for _, held in reviews[row.plan]),
             living=_is_living(row, since),
+            review_late=row.counted is not None and is_overdue(row.counted, today),
         )
         for row in rows
     ]

@@ -1,11 +1,11 @@
 """The plan goes over: its owner and the open actions change, what was answered becomes notes, the new owner is told."""
 
-from collections.abc import Callable
+from base64 import b64encode
 from typing import Any
 
 from kam_core.cards import NoticeCard
 from kam_core.cards.handover import MovingLine, WelcomeCard
-from kam_core.document.pack import Pack
+from kam_core.document.pack import Pack, PackFile, PackForm
 from kam_core.document.shape import PlanDocument
 from kam_core.errors import SomebodyElseChangedIt
 from kam_core.measures.days import latest
@@ -20,9 +20,10 @@ from kam_core.model import (
     Person,
     Review,
 )
+from kam_core.model.delivery import BYTES
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.terms import Sensitivity, Status
+from kam_core.terms import Sensitivity
 from kam_core.usecases.authority import require_lead
 from kam_core.usecases.exporting import plan_document
 from kam_core.usecases.handing_over.pack import first_to_meet
@@ -43,33 +44,33 @@ from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_for
 from kam_core.usecases.reviews.saying import kept, put_back, say
+from kam_core.usecases.saying import said_by
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.upload_export import file_name
 from kam_core.values import Evidence
 
 OWNER = "owner"
 KIND = "handover"
-WritePack = Callable[[Pack], bytes]
-"""Writes a pack as the content of a file."""
 
 
-def hand_over(house: House, occasion: Occasion, handover_id: str, write: WritePack) -> None:
+def hand_over(house: House, occasion: Occasion, handover_id: str, form: PackForm) -> None:
     """Give the plan and the open actions of its owner to the next one. Pressing again changes nothing.
 
     Raises `SomebodyElseChangedIt` when the plan has another owner by now, `CannotTakeIt`, `PlanIsArchived`,
     `NotFoundOrNotAllowed` for whoever does not lead the plan.
     """
+    pack = _written(house, occasion, handover_id, form, stage="open")
     with once(house, occasion) as uow:
         if uow is None:
             return
         handing = opened(uow, occasion, handover_id, lock=True)
-        if handing.stage == "open":
+        if handing.stage == "open" and pack is not None:
             require_lead(uow, handing.book, occasion.person)
             require_running(handing.book)
             if old_owner(uow, handing.book) != handing.handover.from_person:
                 raise SomebodyElseChangedIt
             require_taker(uow, handing.book, handing.handover.to_person)
-            _go(uow, house, occasion, handing, write)
+            _go(uow, house, occasion, handing, pack)
         draw_all(uow, house, occasion, handing)
 
 
@@ -93,23 +94,32 @@ def take_back(house: House, occasion: Occasion, handover_id: str) -> None:
         draw_all(uow, house, occasion, handing)
 
 
-def send_pack(house: House, occasion: Occasion, handover_id: str, write: WritePack) -> None:
+def send_pack(house: House, occasion: Occasion, handover_id: str, form: PackForm) -> None:
     """The pack as it stands, in the DM of whoever asks: before the plan goes over, or again after it.
 
     Raises `NotFoundOrNotAllowed`.
     """
+    pack = _written(house, occasion, handover_id, form)
     with once(house, occasion) as uow:
-        if uow is not None:
-            handing = opened(uow, occasion, handover_id)
-            document = plan_document(handing.book, occasion.at)
-            content = write(_pack(handing, occasion, document))
-            uow.add(_file(occasion, document, content, occasion.channel or occasion.person))
+        if uow is not None and pack is not None:
+            uow.add(_file(occasion, pack, occasion.channel or occasion.person))
 
 
-def _go(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing, write: WritePack) -> None:
+def _written(
+    house: House, occasion: Occasion, handover_id: str, form: PackForm, stage: str | None = None
+) -> PackFile | None:
+    """The pack as a file, written before anything is locked; None for a handover that is at another stage."""
+    with house.store.read(occasion.workspace) as uow:
+        handing = opened(uow, occasion, handover_id)
+        if stage is not None and handing.stage != stage:
+            return None
+        document = plan_document(handing.book, occasion.at)
+        pack = _pack(handing, occasion, document)
+    return PackFile(f"handover-{file_name(document, form.ending)}", form.write(pack))
+
+
+def _go(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing, pack: PackFile) -> None:
     handover, book = handing.handover, handing.book
-    document = plan_document(book, occasion.at)
-    content = write(_pack(handing, occasion, document))
     actions = moving(uow, book, handover.from_person)
     moved = [
         _move("plan", book.plan, occasion, handover),
@@ -129,7 +139,7 @@ def _go(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing, wri
         rank=0,
     )
     if welcome is not None:
-        uow.add(_file(occasion, document, content, handover.to_person, thread_of=welcome.id))
+        uow.add(_file(occasion, pack, handover.to_person, thread_of=welcome.id))
     _tell(uow, house, occasion, handing, "handover.gone", handover.from_person)
 
 
@@ -171,20 +181,15 @@ def _note_answers(uow: UnitOfWork, handing: Handing, occasion: Occasion) -> list
         if text:
             note = Interaction(plan_id=handing.book.plan.id, label=one.name)
             for name, value in (("kind", KIND), ("summary", text), ("date", occasion.today)):
-                note.state(name, value, _in_confidence(handing, occasion))
+                note.state(name, value, _in_confidence(handing, occasion, name))
             uow.add(note)
             made.append(note.id)
     return made
 
 
-def _in_confidence(handing: Handing, occasion: Occasion) -> Evidence:
-    return Evidence(
-        status=Status.CONFIRMED_INTERNAL,
-        entered_by=handing.handover.from_person,
-        as_of=occasion.at,
-        source_ref=occasion.message,
-        sensitivity=Sensitivity.RESTRICTED_PERSONAL,
-    )
+def _in_confidence(handing: Handing, occasion: Occasion, name: str) -> Evidence:
+    old, secret = handing.handover.from_person, Sensitivity.RESTRICTED_PERSONAL
+    return said_by(occasion, Interaction, name, person=old, sensitivity=secret)
 
 
 def _pack(handing: Handing, occasion: Occasion, document: PlanDocument) -> Pack:
@@ -227,17 +232,14 @@ def _tell(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing, k
     put_for(uow, house, f"{occasion.key}/told/{whom}", card, channel=whom, person=whom)
 
 
-def _file(
-    occasion: Occasion, document: PlanDocument, content: bytes, channel: str, thread_of: str | None = None
-) -> Delivery:
-    name = f"handover-{file_name(document, 'md')}"
+def _file(occasion: Occasion, pack: PackFile, channel: str, thread_of: str | None = None) -> Delivery:
     return Delivery(
         key=f"{occasion.key}/pack",
         op=Op.UPLOAD,
         channel=channel,
         thread_of=thread_of,
         thread_ts=occasion.thread if channel == occasion.channel else None,
-        payload={"filename": name, "title": name, "content": content.decode()},
+        payload={"filename": pack.name, "title": pack.name, BYTES: b64encode(pack.content).decode()},
         due_at=occasion.at,
         created_at=occasion.at,
     )

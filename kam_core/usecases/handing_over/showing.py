@@ -7,7 +7,7 @@ from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.handing_over.standing import Handing, handover_card, opened, question_card
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.post_card import put_for
+from kam_core.usecases.post_card import put_for, redraw_message
 from kam_core.usecases.sitting import Occasion
 
 HANDOVER, QUESTION, NEXT = "handover", "handover-question", "handover-next"
@@ -38,9 +38,9 @@ def draw_all(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing
     name = handing.handover.id
     for shown in uow.all_of(Delivery, purpose=f"{HANDOVER}:{name}", op=Op.POST):
         viewer = Occasion(occasion.workspace, shown.person or occasion.person, occasion.key, occasion.at)
-        _edit(uow, house, occasion, shown, handover_card(uow, handing, viewer))
+        redraw_message(uow, house, occasion, shown, handover_card(uow, handing, viewer))
     for shown in uow.all_of(Delivery, purpose=f"{QUESTION}:{name}", op=Op.POST)[-1:]:
-        _edit(uow, house, occasion, shown, question_card(handing))
+        redraw_message(uow, house, occasion, shown, question_card(handing))
 
 
 def post_handover(uow: UnitOfWork, house: House, occasion: Occasion, handing: Handing) -> None:
@@ -69,18 +69,4 @@ def _post(
         purpose=f"{prefix}:{name}",
         person=whom,
         rank=0 if own else 10,
-    )
-
-
-def _edit(uow: UnitOfWork, house: House, occasion: Occasion, shown: Delivery, card: Card) -> None:
-    uow.add(
-        Delivery(
-            key=f"{occasion.key}/edit/{shown.id}",
-            op=Op.UPDATE,
-            channel=shown.channel,
-            target_of=shown.id,
-            payload=dict(house.draw(card)),
-            due_at=occasion.at,
-            created_at=occasion.at,
-        )
     )

@@ -1,12 +1,11 @@
 """Begins to hand a plan over: says what would go along, and asks the old owner what only they know."""
 
-import re
-
 from kam_core.cards import Card, NoticeCard
 from kam_core.cards.handover import HandoverForm
 from kam_core.model import AccountPlan, Handover, Person
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.usecases.actions.adding import MENTION
 from kam_core.usecases.authority import OUTSIDERS, plans_of, reads_all, require_lead
 from kam_core.usecases.choosing_plan import chosen_plan
 from kam_core.usecases.forms import FormRefused
@@ -24,8 +23,6 @@ from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.sitting import Occasion
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-
 
 def start_by_words(house: House, occasion: Occasion, words: str) -> Card:
     """`Alder Glass @omar` posts the handover in the person's DM; nothing is handed over by it.
@@ -33,14 +30,14 @@ def start_by_words(house: House, occasion: Occasion, words: str) -> Card:
     A list or a notice where the words fit no single plan, or name nobody. Raises `NotFoundOrNotAllowed` for whoever
     does not lead the plan, `CannotTakeIt`, `PlanIsArchived`.
     """
-    named = _MENTION.search(words)
+    named = MENTION.search(words)
     if named is None:
         return NoticeCard("handover.to_whom")
     with once(house, occasion) as uow:
         if uow is None:
             return NoticeCard("handover.looking")
         plans = plans_of(uow, occasion.person, as_manager=reads_all(uow, occasion.person))
-        found = chosen_plan(house, uow, occasion, plans, _MENTION.sub(" ", words).strip())
+        found = chosen_plan(house, uow, occasion, plans, MENTION.sub(" ", words).strip())
         if not isinstance(found, AccountPlan):
             return found
         book = PlanBook(uow, found)

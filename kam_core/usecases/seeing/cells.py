@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from kam_core.measures.money import MixedCurrencyError, total
+from kam_core.measures.rollup import RateTable, in_common, is_mixed
 from kam_core.measures.whitespace import Cell, FitFacts, Priority, cell_room, fit_priority
 from kam_core.model import BuyingCenter, FitCell, Need, Offering, Opportunity, WhitespaceCell
 from kam_core.terms import WhitespaceState
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.rates import largest_first
 from kam_core.usecases.seeing.centres import best_ties
 from kam_core.values import Money
 
@@ -54,50 +57,55 @@ def needs_of(book: PlanBook) -> tuple[Need, ...]:
     return tuple(one for one in book.records(Need.__name__) if isinstance(one, Need))
 
 
-def spaces_of(book: PlanBook) -> tuple[Space, ...]:
-    """The cells of units against offerings that somebody spoke of."""
+def spaces_of(book: PlanBook, rates: RateTable | None = None) -> tuple[Space, ...]:
+    """The cells of units against offerings that somebody spoke of. Without rates, mixed currencies leave room unknown."""
     centres = {one.id: one for one in book.records(BuyingCenter.__name__) if isinstance(one, BuyingCenter)}
     offerings = {one.id: one for one in offerings_of(book)}
     cells = [one for one in book.records(WhitespaceCell.__name__) if isinstance(one, WhitespaceCell)]
     return tuple(
-        Space(centres[one.buying_center_id], offerings[one.offering_id], one, cell_room(cell_of(one)))
+        Space(centres[one.buying_center_id], offerings[one.offering_id], one, cell_room(cell_of(one, rates)))
         for one in cells
         if one.buying_center_id in centres and one.offering_id in offerings
     )
 
 
-def cell_of(one: WhitespaceCell) -> Cell:
-    """A cell as the measures look at it."""
+def cell_of(one: WhitespaceCell, rates: RateTable | None = None) -> Cell:
+    """A cell as the measures look at it: what they buy in the currency of what they could buy, where there is a rate."""
+    current, potential = one.current, one.potential
+    if current is not None and potential is not None:
+        current = in_common(current, rates.into(potential.currency) if rates else None)
     return Cell(
         buying_center=one.buying_center_id,
         offering=one.offering_id,
         state=one.cell_state or WhitespaceState.UNKNOWN,
-        current=one.current,
-        potential=one.potential,
+        current=current,
+        potential=potential,
     )
 
 
-def fits_of(book: PlanBook, today: date) -> tuple[Fit, ...]:
+def fits_of(book: PlanBook, today: date, rates: RateTable | None = None) -> tuple[Fit, ...]:
     """Each need with the offerings that were held against it, the most worth doing first, unknown last. Source: F7.
 
-    Amounts in several currencies are ranked apart, by the name of the currency.
+    Amounts in several currencies are ranked at rates; those without one apart, by the name of the currency.
     """
     needs = {one.id: one for one in needs_of(book)}
     offerings = {one.id: one for one in offerings_of(book)}
-    spaces, ties = spaces_of(book), best_ties(book, today)
+    spaces, ties = spaces_of(book, rates), best_ties(book, today)
     cells = [one for one in book.records(FitCell.__name__) if isinstance(one, FitCell)]
     found = [
-        _fit(needs[one.need_id], offerings[one.offering_id], one, spaces, ties)
+        _fit(needs[one.need_id], offerings[one.offering_id], one, spaces, ties, rates)
         for one in cells
         if one.need_id in needs and one.offering_id in offerings
     ]
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=partial(_rank, rates=rates)))
 
 
-def room_for(need: Need, offering: Offering, spaces: Iterable[Space]) -> Money | None:
+def room_for(
+    need: Need, offering: Offering, spaces: Iterable[Space], rates: RateTable | None = None
+) -> Money | None:
     """What the offering could still bring where the need is: in its unit, or in all where none is named.
 
-    None as soon as one of the cells is unknown, or their currencies differ.
+    None as soon as one of the cells is unknown, or their currencies differ and there is no rate for one.
     """
     near = [
         one
@@ -110,7 +118,7 @@ def room_for(need: Need, offering: Offering, spaces: Iterable[Space]) -> Money |
     if len(rooms) < len(near):
         return None
     try:
-        return total(rooms)
+        return total([in_common(one, rates) for one in rooms] if is_mixed(rooms) else rooms)
     except MixedCurrencyError:
         return None
 
@@ -121,11 +129,12 @@ def _fit(
     cell: FitCell,
     spaces: Sequence[Space],
     ties: Mapping[str | None, int | None],
+    rates: RateTable | None,
 ) -> Fit:
     facts = FitFacts(
         need=need.label,
         offering=offering.label,
-        room=room_for(need, offering, spaces),
+        room=room_for(need, offering, spaces, rates),
         importance=need.importance,
         fit=cell.fit,
         satisfaction=need.satisfaction,
@@ -134,8 +143,5 @@ def _fit(
     return Fit(need, offering, cell, fit_priority(facts))
 
 
-def _rank(one: Fit) -> tuple[bool, str, object, str, str]:
-    amount = one.priority.amount
-    worth = (-amount.middle) if amount is not None else 0
-    currency = amount.currency if amount is not None else ""
-    return amount is None, currency, worth, one.need.label, one.offering.label
+def _rank(one: Fit, rates: RateTable | None) -> tuple[object, ...]:
+    return *largest_first(one.priority.amount, rates), one.need.label, one.offering.label

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kam_core.measures.estimate import rounded, share
 from kam_core.measures.finance import Expected, expected_value
 from kam_core.measures.money import PERCENT
+from kam_core.measures.rollup import RateTable, in_common
 from kam_core.measures.target import OUT, OpportunityFacts
 from kam_core.model import Financials, Opportunity
 from kam_core.terms import OpportunityStage
@@ -26,14 +27,16 @@ def running(book: PlanBook) -> tuple[Opportunity, ...]:
     return tuple(one for one in opportunities_of(book) if one.stage not in gone)
 
 
-def chances_of(opportunities: Iterable[Opportunity]) -> list[OpportunityFacts]:
-    """The opportunities as F15 counts them."""
+def chances_of(
+    opportunities: Iterable[Opportunity], rates: RateTable | None = None
+) -> list[OpportunityFacts]:
+    """The opportunities as F15 counts them, in the currency of the rates where there is one for them."""
     return [
         OpportunityFacts(
             key=one.id,
             type=one.type,
             stage=one.stage,
-            potential=one.potential,
+            potential=in_common(one.potential, rates) if one.potential else None,
             probability=one.probability,
             close=one.close_date,
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kam_core.cards.seeing import CellForm
-from kam_core.errors import NotFoundOrNotAllowed
+from kam_core.errors import NotFoundOrNotAllowed, SomebodyElseChangedIt
 from kam_core.interview.form_values import as_text
 from kam_core.model import AccountPlan, BuyingCenter, FactRecord, FitCell, Need, WhitespaceCell
 from kam_core.ports import House
@@ -19,9 +19,11 @@ from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.seeing.cells import offerings_of
 from kam_core.usecases.seeing.facts import free_label, money_field, one_line, say, typed_values
 from kam_core.usecases.seeing.opened import opened
+from kam_core.usecases.seeing.undoing import ADDED, CHANGED, show_changed
 from kam_core.usecases.sitting import Occasion
 from kam_core.values import Money, Value
 
+Cell = FitCell | WhitespaceCell
 FIT, SPACE = "fit", "space"
 ROWS: Mapping[str, type[FactRecord]] = {FIT: Need, SPACE: BuyingCenter}
 MOST_CHOICES = 100
@@ -48,10 +50,18 @@ def open_cell(
         return _filled(form, _cell(book, kind, row, column)) if row and column else form
 
 
-def fill_cell(house: House, occasion: Occasion, plan_id: str, kind: str, typed: Mapping[str, str]) -> None:
+def fill_cell(
+    house: House,
+    occasion: Occasion,
+    plan_id: str,
+    kind: str,
+    typed: Mapping[str, str],
+    version: int | None = None,
+) -> None:
     """Take a cell from its form; what was left empty says nothing new.
 
-    Raises `FormRefused`, `NotFoundOrNotAllowed`, `PlanIsArchived`.
+    Raises `FormRefused`, `NotFoundOrNotAllowed`, `PlanIsArchived`, and `SomebodyElseChangedIt` when the cell is not the
+    `version` that the form showed.
     """
     with once(house, occasion) as uow:
         if uow is None:
@@ -60,10 +70,15 @@ def fill_cell(house: House, occasion: Occasion, plan_id: str, kind: str, typed: 
         require_edit(book, occasion.person)
         require_open(book)
         facts = _facts(book, occasion, kind, typed)
-        if facts:
-            say(_made(uow, book, kind, typed["row"], typed["column"]), occasion, facts)
-        uow.flush()
-        redraw_pressed(uow, house, occasion)
+        held = _cell(book, kind, typed["row"], typed["column"])
+        if version is not None and (held is None or held.version != version):
+            raise SomebodyElseChangedIt
+        if not facts:
+            redraw_pressed(uow, house, occasion)
+            return
+        cell = held or _made(uow, book, kind, typed["row"], typed["column"])
+        say(cell, occasion, facts)
+        show_changed(uow, house, occasion, cell, cell.label, CHANGED if held else ADDED)
 
 
 def _facts(book: PlanBook, occasion: Occasion, kind: str, typed: Mapping[str, str]) -> dict[str, Value]:
@@ -88,17 +103,14 @@ def _a_year(said: Value) -> Value:
     return replace(said, basis=Basis.PER_YEAR) if isinstance(said, Money) and plain else said
 
 
-def _made(uow: UnitOfWork, book: PlanBook, kind: str, row: str, column: str) -> FactRecord:
-    """The cell, made where nobody spoke of it yet. Raises `NotFoundOrNotAllowed` for a foreign row or column."""
-    held = _cell(book, kind, row, column)
-    if held is not None:
-        return held
+def _made(uow: UnitOfWork, book: PlanBook, kind: str, row: str, column: str) -> Cell:
+    """A cell of which nobody spoke yet. Raises `NotFoundOrNotAllowed` for a foreign row or column."""
     across = {one.id: one.label for one in offerings_of(book)}
     down = {one.id: one.label for one in book.records(_row_kind(kind).__name__)}
     if row not in down or column not in across:
         raise NotFoundOrNotAllowed
     label = f"{down[row]} × {across[column]}"
-    cell: FactRecord
+    cell: Cell
     if kind == FIT:
         cell = FitCell(
             plan_id=book.plan.id, label=free_label(book, FitCell, label), need_id=row, offering_id=column
@@ -114,7 +126,7 @@ def _made(uow: UnitOfWork, book: PlanBook, kind: str, row: str, column: str) -> 
     return uow.add(cell)
 
 
-def _cell(book: PlanBook, kind: str, row: str, column: str) -> FactRecord | None:
+def _cell(book: PlanBook, kind: str, row: str, column: str) -> Cell | None:
     if kind == FIT:
         fits = (one for one in book.records(FitCell.__name__) if isinstance(one, FitCell))
         return next((one for one in fits if (one.need_id, one.offering_id) == (row, column)), None)
@@ -122,13 +134,15 @@ def _cell(book: PlanBook, kind: str, row: str, column: str) -> FactRecord | None
     return next((one for one in spaces if (one.buying_center_id, one.offering_id) == (row, column)), None)
 
 
-def _filled(form: CellForm, cell: FactRecord | None) -> CellForm:
+def _filled(form: CellForm, cell: Cell | None) -> CellForm:
     match cell:
         case FitCell():
-            return replace(form, fit=cell.fit, proof=cell.proof or "", gap=cell.gap or "")
+            proof, gap = cell.proof or "", cell.gap or ""
+            return replace(form, version=cell.version, fit=cell.fit, proof=proof, gap=gap)
         case WhitespaceCell():
             return replace(
                 form,
+                version=cell.version,
                 state=cell.cell_state.value if cell.cell_state else "",
                 current=as_text(cell.current),
                 potential=as_text(cell.potential),

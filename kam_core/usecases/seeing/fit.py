@@ -1,24 +1,27 @@
 """Fit and whitespace of a plan: what is most worth doing, who holds what, and how far the target is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kam_core.cards import Card
 from kam_core.cards.seeing import FitCard, FitRow, GapLine, SpaceRow
 from kam_core.measures.finance import growth_parity
-from kam_core.measures.target import CERTAIN, gap_to_target
+from kam_core.measures.rollup import RateTable, in_common
+from kam_core.measures.target import CERTAIN, OUT, gap_to_target
 from kam_core.measures.whitespace import open_room
 from kam_core.model import BuyingCenter, Financials
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import may_edit
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.rates import largest_first, note_of, rates_of, sum_of
 from kam_core.usecases.seeing.cells import Fit, Space, cell_of, fits_of, needs_of, offerings_of, spaces_of
 from kam_core.usecases.seeing.chances import chances_of, opportunities_of
 from kam_core.usecases.seeing.opened import again, show_by_id, show_by_name
 from kam_core.usecases.seeing.picturing import FIT as PICTURE
 from kam_core.usecases.seeing.picturing import ask_for_picture
 from kam_core.usecases.sitting import Occasion
+from kam_core.values import Money
 
 FIT = "fit_seen"
 """The prefix of the purpose under which fit and whitespace stand."""
@@ -45,8 +48,10 @@ def fit_again(house: House, uow: UnitOfWork, occasion: Occasion, plan_id: str) -
 
 def fit_card(book: PlanBook, occasion: Occasion) -> FitCard:
     """Fit and whitespace as they stand today."""
-    fits, spaces = fits_of(book, occasion.today), _most_room_first(spaces_of(book))
-    room = open_room(cell_of(one.cell) for one in spaces)
+    rates = rates_of(book.uow)
+    fits, spaces = fits_of(book, occasion.today, rates), _most_room_first(spaces_of(book, rates), rates)
+    room = open_room(cell_of(one.cell, rates) for one in spaces)
+    added = sum_of(room.rollup.native, rates)
     matched = {one.need.id for one in fits}
     needs, offerings = needs_of(book), offerings_of(book)
     loose = [one.label for one in needs if one.id not in matched]
@@ -57,25 +62,27 @@ def fit_card(book: PlanBook, occasion: Occasion) -> FitCard:
         more_fits=max(0, len(fits) - MOST_FITS),
         spaces=tuple(map(_space, spaces[:MOST_SPACES])),
         more_spaces=max(0, len(spaces) - MOST_SPACES),
-        room=room.rollup.totals,
+        room=added.totals,
+        room_native=added.native,
         room_unknown=len(room.unknown),
-        gap=gap_line(book),
+        gap=gap_line(book, rates),
         growth=_growth(book),
         unmatched=tuple(loose[:MOST_UNMATCHED]),
         can_match=bool(offerings) and bool(needs or book.records(BuyingCenter.__name__)),
         may_edit=may_edit(book, occasion.person),
+        rates=note_of(_held_together(book, fits, spaces), rates),
     )
 
 
-def gap_line(book: PlanBook) -> GapLine | None:
-    """What is missing to the target; None where the plan names none and has no period. Source: F15."""
+def gap_line(book: PlanBook, rates: RateTable | None = None) -> GapLine | None:
+    """What is missing to the target, in its currency; None where the plan names none and has no period. Source: F15."""
     start, end = book.plan.period_start, book.plan.period_end
     year = _year_with(book, "target")
     if year is None or start is None or end is None:
         return None
-    found = gap_to_target(
-        year.target, year.renewal_base, CERTAIN, chances_of(opportunities_of(book)), (start, end)
-    )
+    into = rates.into(year.target.currency) if rates and year.target else None
+    base = in_common(year.renewal_base, into) if year.renewal_base else None
+    found = gap_to_target(year.target, base, CERTAIN, chances_of(opportunities_of(book), into), (start, end))
     return GapLine(
         found.amount, year.target, found.certain, found.expected, found.unknowns, len(found.uncounted)
     )
@@ -127,15 +134,24 @@ def _space(one: Space) -> SpaceRow:
     )
 
 
-def _most_room_first(spaces: Sequence[Space]) -> list[Space]:
-    """Amounts of several currencies stand apart, by the name of the currency; unknown room last."""
+def _most_room_first(spaces: Sequence[Space], rates: RateTable | None) -> list[Space]:
+    """The most room first at rates; currencies without one stand apart, unknown room last."""
+    return sorted(
+        spaces, key=lambda one: (*largest_first(one.room, rates), one.centre.label, one.offering.label)
+    )
 
-    def place(one: Space) -> tuple[bool, str, Decimal, str, str]:
-        room = one.room
-        worth, currency = (-room.middle, room.currency) if room is not None else (Decimal(0), "")
-        return room is None, currency, worth, one.centre.label, one.offering.label
 
-    return sorted(spaces, key=place)
+def _held_together(
+    book: PlanBook, fits: Sequence[Fit], spaces: Sequence[Space]
+) -> Iterator[list[Money | None]]:
+    """The amounts that are added, subtracted or ranked with each other."""
+    yield from ([one.cell.current, one.cell.potential] for one in spaces)
+    yield [one.room for one in spaces]
+    yield [one.priority.amount for one in fits]
+    year = _year_with(book, "target")
+    if year is not None:
+        counted = [one for one in opportunities_of(book) if one.stage not in OUT]
+        yield [year.target, year.renewal_base, *(one.potential for one in counted)]
 
 
 def _with_picture(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> None:

@@ -1,55 +1,31 @@
 """The force fields of a plan: what pushes each objective, what holds it back, and the brake to loosen first."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from kam_core.cards import Card, NoticeCard
-from kam_core.cards.seeing import ForceFieldRow, ForceForm, ForceRow, ForcesCard
-from kam_core.errors import NotFoundOrNotAllowed
-from kam_core.model import (
-    AccountPlan,
-    Force,
-    ForceField,
-    Interview,
-    Objective,
-)
+from kam_core.cards.seeing import ForceFieldRow, ForceRow, ForcesCard
+from kam_core.model import AccountPlan, Force
 from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.terms import ForceDirection, Status
-from kam_core.usecases.actions.whose import require_open
-from kam_core.usecases.authority import may_edit, require_edit
+from kam_core.terms import ForceDirection
+from kam_core.usecases.authority import may_edit
 from kam_core.usecases.finding import meant
-from kam_core.usecases.forms import FormRefused
-from kam_core.usecases.living import redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import put_card
-from kam_core.usecases.seeing.facts import free_label, one_line, say
 from kam_core.usecases.seeing.fields import FieldOf, fields_of
 from kam_core.usecases.seeing.opened import again, at_home, named_plan, opened, posted
 from kam_core.usecases.seeing.picturing import FORCES as PICTURE
 from kam_core.usecases.seeing.picturing import ask_for_picture
 from kam_core.usecases.sitting import Occasion
-from kam_core.values import Value
 
 FORCES = "forces_seen"
 """The prefix of the purpose under which force fields stand: the plan, and the objective where one was asked for."""
 MOST_FIELDS = 6
 MOST_FORCES = 8
-SCALE = ("1", "2", "3", "4", "5")
+MOST_CHOICES = 100
+"""Slack shows so many options."""
 SEPARATOR = "/"
-
-
-@dataclass(frozen=True, slots=True)
-class ForceTyped:
-    """A form of a new force as it was sent."""
-
-    plan: str
-    objective: str
-    text: str
-    direction: str
-    strength: str = ""
-    changeability: str = ""
 
 
 def show_forces(house: House, occasion: Occasion, words: str) -> Card:
@@ -91,50 +67,14 @@ def forces_card(book: PlanBook, occasion: Occasion, one: str = "") -> ForcesCard
     fields = fields_of(book)
     mine = [each for each in fields if one and each.objective and each.objective.id == one]
     shown = mine or list(fields)
-    edits = may_edit(book, occasion.person)
     return ForcesCard(
         plan=book.plan.id,
         account=book.account.label,
         fields=tuple(map(_row, shown[:MOST_FIELDS])),
         one=one if mine else "",
         more=max(0, len(shown) - MOST_FIELDS),
-        may_edit=edits,
-        interview=_interview(book, occasion.person) if edits else None,
+        may_edit=may_edit(book, occasion.person),
     )
-
-
-def open_force_form(house: House, occasion: Occasion, plan_id: str, objective: str = "") -> ForceForm:
-    """The form of a new force. Raises `NotFoundOrNotAllowed`."""
-    with house.store.read(occasion.workspace) as uow:
-        book = opened(uow, occasion, plan_id, team_only=True)
-        goal = _goal(book, objective)
-        return ForceForm(book.plan.id, objective, (goal.statement or goal.label) if goal else "")
-
-
-def add_force(house: House, occasion: Occasion, typed: ForceTyped) -> None:
-    """Put a new force into the field of its objective. Raises `FormRefused`, `NotFoundOrNotAllowed`, `PlanIsArchived`."""
-    with once(house, occasion) as uow:
-        if uow is None:
-            return
-        book = PlanBook(uow, uow.get(AccountPlan, typed.plan))
-        require_edit(book, occasion.person)
-        require_open(book)
-        text = one_line(typed.text)
-        if not text:
-            raise FormRefused(inputs={"text": "form.force_text"})
-        force = Force(
-            plan_id=book.plan.id,
-            label=free_label(book, Force, text),
-            force_field_id=_field_for(book, typed.objective),
-        )
-        say(force, occasion, {"text": text, "direction": ForceDirection(typed.direction).value})
-        scores = {"strength": typed.strength, "changeability": typed.changeability}
-        known: dict[str, Value] = {name: int(one) for name, one in scores.items() if one in SCALE}
-        say(force, occasion, known, Status.ASSUMED)
-        book.records(Force.__name__).append(force)
-        uow.add(force)
-        uow.flush()
-        redraw_pressed(uow, house, occasion)
 
 
 def _put(house: House, uow: UnitOfWork, occasion: Occasion, book: PlanBook, objective: str) -> None:
@@ -194,6 +134,7 @@ def _row(one: FieldOf) -> ForceFieldRow:
         forces=shown,
         first=next((each for each in brakes if each.force == field.loosen_first), None),
         more=len(rows) - len(shown),
+        choices=tuple((each.force, each.text) for each in rows[:MOST_CHOICES]),
     )
 
 
@@ -206,32 +147,3 @@ def _force(one: Force) -> ForceRow:
         changeability=one.changeability,
         has_action=one.action_id is not None,
     )
-
-
-def _goal(book: PlanBook, objective: str) -> Objective | None:
-    found = (one for one in book.records(Objective.__name__) if isinstance(one, Objective))
-    return next((one for one in found if one.id == objective), None)
-
-
-def _field_for(book: PlanBook, objective: str) -> str | None:
-    """The field that a new force goes into, drawn where there is none yet; None without an objective."""
-    goal = _goal(book, objective)
-    if objective and goal is None:
-        raise NotFoundOrNotAllowed
-    if goal is None:
-        return None
-    for one in book.records(ForceField.__name__):
-        if isinstance(one, ForceField) and one.objective_id == goal.id:
-            return one.id
-    field = ForceField(
-        plan_id=book.plan.id, label=free_label(book, ForceField, goal.label), objective_id=goal.id
-    )
-    book.records(ForceField.__name__).append(field)
-    return book.uow.add(field).id
-
-
-def _interview(book: PlanBook, person: str) -> str | None:
-    """The person's own interview, whose forms change single forces."""
-    walked = book.uow.all_of(Interview, plan_id=book.plan.id, person=person)
-    newest = max(walked, key=lambda one: one.updated_at, default=None)
-    return newest.id if newest else None

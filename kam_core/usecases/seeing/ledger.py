@@ -17,10 +17,10 @@ from kam_core.terms import Status, ValueState
 from kam_core.usecases.actions.whose import require_open
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.forms import FormRefused
-from kam_core.usecases.living import redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.seeing.facts import one_line, say, typed_values
+from kam_core.usecases.seeing.undoing import CHANGED, show_changed
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.understanding import setting_of
 from kam_core.values import Money, Quantity, Value
@@ -86,8 +86,7 @@ def take_step(
             say(record, occasion, facts, Status.CONFIRMED_BY_CUSTOMER, by, on)
         else:
             say(record, occasion, facts)
-        uow.flush()
-        redraw_pressed(uow, house, occasion)
+        show_changed(uow, house, occasion, record, _name(record), CHANGED)
 
 
 def next_state(record: ValueRecord) -> ValueState | None:

@@ -16,6 +16,7 @@ from kam_core.measures.relationships import (
     in_touch,
     present,
     recency,
+    still_there,
     threads,
 )
 from kam_core.measures.weakspots import CONCENTRATED
@@ -24,7 +25,7 @@ from kam_core.ports import House
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import Condition
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.seeing.centres import centres_of, coverages, people_of
+from kam_core.usecases.seeing.centres import centres_of, coverages, people_of, ties_by_centre
 from kam_core.usecases.seeing.opened import again, show_by_id, show_by_name
 from kam_core.usecases.seeing.picturing import PEOPLE as PICTURE
 from kam_core.usecases.seeing.picturing import ask_for_picture
@@ -39,8 +40,15 @@ MOST_CHOICES = 100
 MOST_NAMED = 8
 NEW_FOR = timedelta(days=100)
 """So long somebody counts as new there: the first hundred days decide what they keep."""
-UNKNOWN = "unknown"
-URGENCY = (Condition.SHAKY.value, Condition.WEAK.value, Condition.NEW.value, UNKNOWN, Condition.HEALTHY.value)
+UNKNOWN, NAMELESS = "unknown", "nameless"
+URGENCY = (
+    Condition.SHAKY.value,
+    NAMELESS,
+    Condition.WEAK.value,
+    Condition.NEW.value,
+    UNKNOWN,
+    Condition.HEALTHY.value,
+)
 
 
 def show_people(house: House, occasion: Occasion, words: str) -> Card:
@@ -66,6 +74,7 @@ def people_card(book: PlanBook, occasion: Occasion) -> PeopleCard:
     here, held = present(ties, today), threads(ties, today)
     focus, risk = concentration(ties, today), relationship_risk(ties, today)
     rows = rows_of(people_of(book), ties, today)
+    named = [one for one in rows if one.state != NAMELESS]
     covered = coverages(book, today)
     return PeopleCard(
         plan=book.plan.id,
@@ -79,17 +88,17 @@ def people_card(book: PlanBook, occasion: Occasion) -> PeopleCard:
         concentrated=focus.value is not None and focus.value > CONCENTRATED,
         risk=risk.value,
         unscored=len(risk.unknowns),
-        coverage=tuple(_coverage(one, centres_of(book)) for one in covered[:MOST_CENTRES]),
+        coverage=_lines(book, covered[:MOST_CENTRES], today),
         more_centres=max(0, len(covered) - MOST_CENTRES),
         people=tuple(rows[:MOST_PEOPLE]),
         more=max(0, len(rows) - MOST_PEOPLE),
-        choices=tuple((one.person, one.name) for one in sorted(rows, key=_weight)[:MOST_CHOICES]),
+        choices=tuple((one.person, one.name) for one in sorted(named, key=_weight)[:MOST_CHOICES]),
     )
 
 
 def rows_of(people: Iterable[Stakeholder], ties: Iterable[Tie], today: date) -> list[PersonRow]:
-    """Everybody who is still there, whoever needs something first at the top."""
-    here = {tie.person for tie in present(ties, today)}
+    """Everybody who is still there as in the picture, chairs without a name too; who needs something first at the top."""
+    here = {tie.person for tie in still_there(ties, today)}
     pairs = [(one, tie) for one, tie in zip(people, ties, strict=True) if tie.person in here]
     return sorted((row_of(one, tie, today) for one, tie in pairs), key=_urgency)
 
@@ -103,7 +112,7 @@ def row_of(person: Stakeholder, tie: Tie, today: date) -> PersonRow:
         title=person.title or "",
         roles=tuple(role.value for role in tie.roles),
         state=state_of(person, tie, today),
-        told=tie.condition is not None,
+        told=tie.named and tie.condition is not None,
         influence=tie.influence,
         support=tie.support,
         tie=tie.strength,
@@ -117,9 +126,12 @@ def row_of(person: Stakeholder, tie: Tie, today: date) -> PersonRow:
 def state_of(person: Stakeholder, tie: Tie, today: date) -> str:
     """Weak, shaky, healthy or new, as somebody said, else as far as the facts tell; unknown where they do not.
 
+    Of a chair without a name the first thing to find out is who sits there, whatever else is known of it.
     Shaky is never guessed: that something went wrong is for people to say. Our design, after the four plays of
     guidance.
     """
+    if not tie.named:
+        return NAMELESS
     if tie.condition is not None:
         return tie.condition.value
     joined = person.joined_on
@@ -138,8 +150,20 @@ def without(ties: Sequence[Tie], person: str, today: date) -> Threads:
     return threads([tie for tie in ties if tie.person != person], today)
 
 
-def _coverage(one: RoleCoverage, centres: dict[str, str]) -> CoverageLine:
-    groups = (one.covered, one.thin, one.untested, one.empty)
+def _lines(book: PlanBook, covered: Sequence[RoleCoverage], today: date) -> tuple[CoverageLine, ...]:
+    centres = centres_of(book)
+    chairs = [tie for tie in still_there(ties_by_centre(book), today) if not tie.named]
+    return tuple(_coverage(one, centres, chairs) for one in covered)
+
+
+def _coverage(one: RoleCoverage, centres: dict[str, str], chairs: Iterable[Tie]) -> CoverageLine:
+    """A role that only a chair without a name holds is a gap as well, but not one without anybody."""
+    here = [
+        tie for tie in chairs if one.buying_center is None or tie.buying_center in (None, one.buying_center)
+    ]
+    nameless = tuple(role for role in one.empty if any(role in tie.roles for tie in here))
+    empty = tuple(role for role in one.empty if role not in nameless)
+    groups = (one.covered, one.thin, one.untested, empty, nameless)
     centre = centres.get(one.buying_center) if one.buying_center else None
     return CoverageLine(centre, *(tuple(role.value for role in group) for group in groups))
 

@@ -19,6 +19,7 @@ from kam_core.usecases import errands
 from kam_core.usecases.authority import may_read, require_edit
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.rates import rates_of
 from kam_core.usecases.seeing.fields import fields_of
 from kam_core.usecases.seeing.specs import Written, fit_spec, force_spec, people_spec, space_spec
 from kam_core.usecases.sitting import Occasion
@@ -66,15 +67,14 @@ def ask_for_picture(uow: UnitOfWork, occasion: Occasion, kind: str, *ids: str, p
 
 
 def send_pictures(house: House, occasion: Occasion, name: str, files: Sequence[PictureFile]) -> None:
-    """Put the files into the outbox for the person's DM, once per occasion."""
+    """Put the files into the outbox for the person's DM, once per occasion; `name` says what they show and of which day."""
     with once(house, occasion) as uow:
         if uow is None:
             return
         stem = _NO_FILE_NAME.sub("-", folded(name)).strip("-") or errands.PICTURE
         for place, one in enumerate(files):
             number = f"-{place + 1}" if len(files) > 1 else ""
-            file_name = f"{stem}-{occasion.at:%Y-%m-%d-%H%M}{number}.png"
-            uow.add(_delivery(occasion, place, file_name, one))
+            uow.add(_delivery(occasion, place, f"{stem}{number}.png", one))
 
 
 def people_picture(asked: Asked) -> Shown:
@@ -95,8 +95,8 @@ def forces_picture(asked: Asked) -> Shown:
 def fit_picture(asked: Asked) -> Shown:
     """Needs against offerings, and units against offerings; a grid without rows or columns is left out."""
     book = _readable(asked)
-    written = asked.written(book.account.label)
-    grids = (fit_spec(book, asked.occasion.today, written), space_spec(book, written))
+    written, rates = asked.written(book.account.label), rates_of(asked.uow)
+    grids = (fit_spec(book, asked.occasion.today, written, rates), space_spec(book, written, rates))
     return Shown(f"{book.account.label} {FIT}", tuple(one for one in grids if one.rows and one.columns))
 
 

@@ -19,10 +19,12 @@ from kam_core.cards.pictures import (
     TrendPicture,
 )
 from kam_core.measures.days import latest
-from kam_core.measures.relationships import Tie
+from kam_core.measures.relationships import Tie, still_there
+from kam_core.measures.rollup import RateTable
 from kam_core.model import Force, Indicator
 from kam_core.terms import ForceDirection, WhitespaceState
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.rates import rates_of
 from kam_core.usecases.readings.standing import readings_by_indicator
 from kam_core.usecases.seeing.cells import Fit, fits_of, needs_of, offerings_of, spaces_of
 from kam_core.usecases.seeing.centres import centres_of, ties_by_centre
@@ -54,9 +56,8 @@ def people_spec(book: PlanBook, today: date) -> PeoplePicture:
     """Everybody who is still there, chairs without a name included. For the account team only."""
     centres = centres_of(book)
     merged: dict[str, list[Tie]] = {}
-    for tie in ties_by_centre(book):
-        if tie.left_on is None or tie.left_on > today:
-            merged.setdefault(tie.person, []).append(tie)
+    for tie in still_there(ties_by_centre(book), today):
+        merged.setdefault(tie.person, []).append(tie)
     titles = {one.label: getattr(one, "title", None) or "" for one in book.records("Stakeholder")}
     spots = tuple(_spot(ties, titles.get(person, ""), centres) for person, ties in merged.items())
     return PeoplePicture(book.account.label, spots)
@@ -81,33 +82,38 @@ def force_spec(one: FieldOf) -> ForcePicture:
 
 
 def grid_specs(book: PlanBook, today: date, written: Written | None = None) -> tuple[GridPicture, ...]:
-    """Needs against offerings, then units against offerings; a grid without rows or columns is left out."""
-    how = written or Written()
-    grids = (fit_spec(book, today, how), space_spec(book, how))
-    return tuple(one for one in grids if one.rows and one.columns)
+    """Needs against offerings, then units against offerings; a grid in which nobody filled a cell is left out."""
+    how, rates = written or Written(), rates_of(book.uow)
+    grids = (fit_spec(book, today, how, rates), space_spec(book, how, rates))
+    return tuple(one for one in grids if one.rows and one.columns and one.cells)
 
 
-def fit_spec(book: PlanBook, today: date, written: Written) -> GridPicture:
-    """How well each offering meets each need, with what the two could bring. Source: F7."""
-    cells = {(one.need.label, one.offering.label): _fit_cell(one, written) for one in fits_of(book, today)}
+def fit_spec(book: PlanBook, today: date, written: Written, rates: RateTable | None = None) -> GridPicture:
+    """How well each offering meets each need, with what the two could bring, at rates as the card has it. Source: F7."""
+    fits = fits_of(book, today, rates)
+    cells = {(one.need.label, one.offering.label): _fit_cell(one, written) for one in fits}
+    apart = {one.cell.id: one.priority.amount for one in fits_of(book, today)}
+    moved = any(one.priority.amount != apart[one.cell.id] for one in fits)
     rows = tuple(dict.fromkeys(one.label for one in needs_of(book)))
     columns = tuple(dict.fromkeys(one.label for one in offerings_of(book)))
-    return GridPicture(written.fit or book.account.label, rows, columns, cells)
+    return GridPicture(written.fit or book.account.label, rows, columns, cells, _day_of(rates, moved))
 
 
-def space_spec(book: PlanBook, written: Written) -> GridPicture:
-    """Who holds what in each unit, with the room that is left. Source: F6."""
+def space_spec(book: PlanBook, written: Written, rates: RateTable | None = None) -> GridPicture:
+    """Who holds what in each unit, with the room that is left, at rates as the card has it. Source: F6."""
+    spaces = spaces_of(book, rates)
+    moved = any(one.room != apart.room for one, apart in zip(spaces, spaces_of(book), strict=True))
     cells = {
         (one.centre.label, one.offering.label): GridCell(
             one.state.value,
             written.amount(one.room) if one.room is not None else "",
             one.cell.incumbent or "" if one.state is WhitespaceState.COMPETITOR_HELD else "",
         )
-        for one in spaces_of(book)
+        for one in spaces
     }
     rows = tuple(dict.fromkeys(centres_of(book).values()))
     columns = tuple(dict.fromkeys(one.label for one in offerings_of(book)))
-    return GridPicture(written.space or book.account.label, rows, columns, cells)
+    return GridPicture(written.space or book.account.label, rows, columns, cells, _day_of(rates, moved))
 
 
 def trend_specs(book: PlanBook) -> tuple[TrendPicture, ...]:
@@ -158,6 +164,7 @@ def _spot(ties: Sequence[Tie], title: str, centres: Mapping[str, str]) -> Person
         reports_to=one.reports_to,
         condition=one.condition.value if one.condition else None,
         centre=", ".join(dict.fromkeys(held)) or None,
+        named=one.named,
     )
 
 
@@ -176,6 +183,11 @@ def _fit_cell(one: Fit, written: Written) -> GridCell:
     state = WhitespaceState.UNKNOWN.value if fit is None else FIT.format(fit)
     amount = one.priority.amount
     return GridCell(state, written.amount(amount) if amount is not None else "")
+
+
+def _day_of(rates: RateTable | None, moved: bool) -> date | None:
+    """The day of the rates, where some amount was made by them."""
+    return rates.on if rates is not None and moved else None
 
 
 def _short(amount: Decimal) -> str:

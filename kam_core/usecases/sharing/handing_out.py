@@ -17,6 +17,7 @@ from kam_core.usecases.authority import require_lead
 from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.post_card import redraw_at
 from kam_core.usecases.sharing.making import Means, print_of, profile_named, redacted_plan
 from kam_core.usecases.sharing.showing import post_shares
 from kam_core.usecases.sitting import Occasion
@@ -119,17 +120,7 @@ def _say_making(
     if not ref.ts:
         return
     card = NoticeCard("share.making", {"account": book.account.label, "audience": whom})
-    uow.add(
-        Delivery(
-            key=f"{occasion.key}/making",
-            op=Op.UPDATE,
-            channel=ref.channel,
-            ts=ref.ts,
-            payload=dict(house.draw(card)),
-            due_at=occasion.at,
-            created_at=occasion.at,
-        )
-    )
+    redraw_at(uow, house, occasion, card, ref.channel, ref.ts, "making")
 
 
 def _upload(

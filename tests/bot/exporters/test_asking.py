@@ -199,7 +199,7 @@ def test_the_first_file_says_of_which_day_it_is_and_who_may_read_it(store: Store
     ask_for_export(a_house(store), occasion(), alder(store), "all")
     work(store)
     first, *others = sent(store, Op.UPLOAD)
-    assert "as of 2026-03-10" in first.payload["initial_comment"]
+    assert "as of 10 Mar 2026" in first.payload["initial_comment"]
     assert "within the account team" in first.payload["initial_comment"]
     assert not [each for each in others if "initial_comment" in each.payload]
 

@@ -47,6 +47,15 @@ def test_the_ring_thickens_with_the_tie_and_is_dashed_while_nobody_knows() -> No
     assert spots(sheet, "no tie")["tie None"].dashed
 
 
+def test_a_chair_without_a_name_is_called_so_on_the_map_and_in_words() -> None:
+    chair = PersonSpot("CFO", "", 5, None, None, named=False)
+    below = PersonSpot("Ana", "", 3, 1, 1, reports_to="CFO")
+    sheet = sheet_of(PeoplePicture("A", (chair, below)))
+    assert "name unknown" in " ".join(texts(sheet, "name"))
+    assert "Support unknown: CFO (name unknown)." in sheet.alt
+    assert [mark.about for mark in lines(sheet, "reports to")] == ["Ana"]
+
+
 def test_the_condition_is_a_shape() -> None:
     conditions = ("weak", "shaky", "healthy", "new", None)
     crowd = tuple(PersonSpot(str(c), "", 3, 1, 1, condition=c) for c in conditions)

@@ -81,7 +81,7 @@ def test_a_match_says_what_it_is_where_it_stands_and_leads_to_its_plan() -> None
 def test_nothing_found_says_how_much_was_looked_through() -> None:
     payload = found(FoundCard("zz", (), 0, 3), WORDS)
     assert message_problems(payload) == []
-    assert "I looked through 3." in spoken(payload)
+    assert "Plans looked through: 3." in spoken(payload)
 
 
 def test_both_plans_stand_row_by_row() -> None:

@@ -10,6 +10,7 @@ from bot.views import portfolio as view
 from bot.views.portfolio import PARTS, SORTS, portfolio
 from bot.words import english
 from kam_core.cards.portfolio import ALL, Load, PortfolioCard, PortfolioLine, PortfolioView
+from kam_core.terms import Posture, Segment
 from kam_core.usecases.portfolio import ordering
 from kam_core.values import Money
 from tests.bot.views.hostile import HOSTILE, message_problems, presses, spoken
@@ -50,6 +51,13 @@ def test_a_line_says_where_an_account_stands_and_what_it_brings() -> None:
     ) in spoken(portfolio(CARD, WORDS))
 
 
+@pytest.mark.parametrize("segment", Segment)
+@pytest.mark.parametrize("posture", Posture)
+def test_every_segment_and_every_posture_has_words(segment: Segment, posture: Posture) -> None:
+    placed = replace(LINE, segment=segment.value, posture=posture.value)
+    assert f", {posture.value} ·" in spoken(portfolio(replace(CARD, lines=(placed,)), WORDS))
+
+
 def test_whatever_is_unknown_is_said_and_never_zero() -> None:
     bare = replace(LINE, segment=None, posture=None, net=None, freshness=None, next_review=None, quality=0)
     shown = spoken(portfolio(replace(CARD, lines=(bare,)), WORDS))
@@ -66,7 +74,7 @@ def test_the_head_holds_living_plans_and_loads_against_the_limit() -> None:
     shown = spoken(portfolio(CARD, WORDS))
     assert "3 of 4 active ones had a confirmed change in the last 30 days (75 %)" in shown
     assert "<@U0INES1> *12, above the limit of 10*, <@U0JANX1> 4 of 10" in shown
-    assert "still counting 5 plans" in shown
+    assert "changed or are new today: 5" in shown
 
 
 def test_every_button_keeps_the_rest_of_the_view() -> None:

@@ -10,7 +10,7 @@ import pytest
 from kam_core.advice.brief import Brief, Noted
 from kam_core.advice.signals import signals_of
 from kam_core.measures.weakspots import Weakness
-from kam_core.model import AccountPlan, Need
+from kam_core.model import AccountPlan, Need, WorkspaceDefaults
 from kam_core.store import Store
 from kam_core.terms import Sensitivity, Status
 from kam_core.usecases.briefing import brief_of, max_sensitivity
@@ -212,6 +212,24 @@ def test_the_gap_is_what_is_neither_renewed_nor_expected(store: Store) -> None:
     )
     assert isinstance(told.reckoned.gap, Money)
     assert (told.reckoned.gap.amount, told.reckoned.gap.currency) == (Decimal(300), "EUR")
+
+
+def test_the_gap_counts_deals_in_other_currencies_at_the_rates_of_the_workspace(store: Store) -> None:
+    year = said("Financials", "year", target=euros(900), renewal_base=euros(500))
+    deal = said(
+        "Opportunity",
+        "a",
+        potential=Money(Decimal(200), "CHF"),
+        probability=Decimal(50),
+        close_date=date(2026, 6, 1),
+    )
+    plan = a_plan(store, drafts=(year, deal))
+    with reading(store, plan) as book:
+        assert brief_of(book, TODAY).reckoned.gap == euros(400)
+    with store.write(WORKSPACE, JAN, NOW) as uow:
+        uow.add(WorkspaceDefaults(rates={"currency": "EUR", "on": "2026-03-01", "rates": {"CHF": "1.05"}}))
+    with reading(store, plan) as book:
+        assert brief_of(book, TODAY).reckoned.gap == euros(295)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from kam_core.terms import Role, Status
 from kam_core.usecases.seeing.leaving import leaves_card
 from kam_core.usecases.seeing.people import people_card, show_people
 from kam_core.usecases.seeing.specs import people_spec
-from kam_core.values import Evidence
+from kam_core.values import UNKNOWN, Evidence
 from tests.builders import (
     INES,
     JAN,
@@ -102,6 +102,25 @@ def test_whoever_left_is_gone_from_card_and_picture(store: Store) -> None:
     assert "Maas" not in rows(store, plan)
     with reading(store, plan) as book:
         assert "Maas" not in [one.name for one in people_spec(book, TODAY).people]
+
+
+def test_a_chair_without_a_name_is_in_the_list_as_in_the_picture_and_is_a_gap_of_its_own(
+    store: Store,
+) -> None:
+    chair = (
+        said("Stakeholder", "CFO", name=UNKNOWN),
+        said("StakeholderRole", "CFO", {"buying_center": "Head office"}, buying_roles=("economic_buyer",)),
+        said("RelationshipLink", "CFO", condition="new"),
+    )
+    plan = a_plan(store, drafts=(*the_people(), *chair))
+    with reading(store, plan) as book:
+        spots = {one.name: one.named for one in people_spec(book, TODAY).people}
+    assert spots.keys() == rows(store, plan).keys()
+    assert [name for name, named in spots.items() if not named] == ["CFO"]
+    assert (rows(store, plan)["CFO"].state, rows(store, plan)["CFO"].told) == ("nameless", False)
+    office = next(one for one in card(store, plan).coverage if one.centre == "Head office")
+    assert (office.nameless, office.empty) == (("economic_buyer",), ("coach", "technical_buyer"))
+    assert "CFO" not in [name for _, name in card(store, plan).choices]
 
 
 def test_the_picture_knows_units_lines_and_what_is_unknown(store: Store, plan: str) -> None:

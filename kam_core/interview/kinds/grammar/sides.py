@@ -1,6 +1,7 @@
 """Who gains what: the stretches of an answer that say "they get", "for us"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kam_core.interview.kinds.base import Context
@@ -18,12 +19,16 @@ _GAIN = r"(?:gains?|benefits?|values?|wins?|outcomes?|advantages?|results?|retur
 _FOR = r"(?:for|to|f[üu]r|pour|para|per)"
 _MARK = r"\s*(?:[:=–-]|\bis\b|\bare\b|\bmeans\b|\bwould be\b|\bit is\b|\bit means\b)\s*"
 _TURN = r"(?:in (?:return|exchange|turn)|im gegenzug|en [ée]change|a cambio|as a thank you)"
+_GIVES = (
+    r"(?:(?:and|which|that|this|it) )?(?:(?:would|will) )?(?:giv|bring|earn|win|secur|gain)(?:es?|s|ing)? "
+)
 _JOIN = lazily(
     r"\s+(?:and|but|while|whereas|plus|&|und|et|y)\s+(?=(?:(?:for|f[üu]r|pour|para) )?"
     r"(?:we|they|us|them|ours|theirs|uns|sie|nous|eux|nosotros|ellos)\b)|"
     rf"\s+[-–|/]\s+(?=(?:(?:for|f[üu]r|pour|para) )?(?:us|them|they|we|uns|sie|nous|eux)\b)|\s+(?=(?:and |but )?{_TURN}\b)|"
     r"(?<!return)(?<!exchange)(?<!turn)(?<!\bif)(?<!\bwhat)(?<!\bthat)(?<!\bwhen)\s+"
-    r"(?=(?:we|they) (?:get|win|keep|save|renew)\b)",
+    r"(?=(?:we|they) (?:get|win|keep|save|renew)\b)|"
+    rf"\s+(?={_GIVES}us\b)",
     re.I,
 )
 
@@ -84,6 +89,8 @@ _LEVEL = lazily(
     r"\s+(?:(?:back|down|up|it|this)\s+)*(?:at|to|from))\s*\d",
     re.I,
 )
+_US_GIVEN = lazily(rf"{_AND}{_GIVES}us\s+", re.I)
+"""What comes of it for us: "which gives us a two year contract"."""
 _THEM_END = lazily(r"\s+(?:for|to) (?:them|the customer)$", re.I)
 _US_END = lazily(r"\s+(?:for|to) us$", re.I)
 _NOT_GAIN = lazily(
@@ -101,8 +108,18 @@ _SIGNS = (
     (False, _US_TAG),
     (True, _THEM_LEAD),
     (False, _US_LEAD),
+    (False, _US_GIVEN),
 )
 """What says whose gain follows (True: theirs), in the order in which it is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of an answer: whose gain it tells (None: nobody's), and in which of the sentences it stands."""
+
+    words: str
+    theirs: bool | None
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +132,34 @@ class Gains:
 
 
 def find_gains(text: str, context: Context) -> Gains:
-    """The customer's and our outcome in `text`. A piece without a sign goes on with the side before."""
+    """The customer's and our outcome in `text`."""
     theirs: list[str] = []
     ours: list[str] = []
-    rest: list[str] = []
-    for sentence in sentences(text):
-        side: list[str] | None = None
-        loose: list[str] = []
+    rest: dict[int, list[str]] = {}
+    for one in stretches(text, context):
+        told = rest.setdefault(one.sentence, []) if one.theirs is None else theirs if one.theirs else ours
+        told.append(one.words)
+    return Gains(", ".join(theirs), ", ".join(ours), tuple(", ".join(loose) for loose in rest.values()))
+
+
+def stretches(text: str, context: Context) -> Iterator[Stretch]:
+    """`text` piece by piece. A piece without a sign goes on with the side before, a measure never does."""
+    for at, sentence in enumerate(sentences(text)):
+        side: bool | None = None
         for piece in (part for one in commas(sentence) for part in _JOIN.split(one)):
             found = _side(piece, context)
             if found is not None:
-                side = theirs if found[0] else ours
-                side.append(found[1])
+                side = found[0]
+                yield Stretch(found[1], side, at)
             elif side is not None and not _has_number(piece) and not _measures(piece):
-                side.append(phrase(piece))
+                yield Stretch(phrase(piece), side, at)
             else:
-                loose.append(piece)
-        if loose:
-            rest.append(", ".join(loose))
-    return Gains(", ".join(theirs), ", ".join(ours), tuple(rest))
+                yield Stretch(piece, None, at)
+
+
+def says_no_more_than_whose(piece: str) -> bool:
+    """Whether a piece names a side and no gain ("we gain"), or what a side does about the measure."""
+    return bool(_NOT_GAIN.match(piece)) or any(sign.fullmatch(piece) for _, sign in _SIGNS)
 
 
 def _side(piece: str, context: Context) -> tuple[bool, str] | None:
@@ -184,6 +210,7 @@ def _again(words: str) -> str:
 
 def _words(theirs: bool, words: str) -> tuple[bool, str] | None:
     stretch = re.sub(r"^(?:a|an|the)\s+", "", phrase(words), flags=re.I)
+    stretch = stretch.rstrip(")") if stretch.count(")") > stretch.count("(") else stretch
     return (theirs, stretch) if stretch else None
 
 

@@ -14,8 +14,8 @@ _CUE = lazily(
     re.I,
 )
 _PER = lazily(
-    r"\b(?:per|as per|source:?|source is|according to|from|via)\s+(?=(?:the\s+)?[^,.;]*\b(?:report|log|"
-    r"survey|dashboard|system|tracker|audit|register|sheet|book|scorecard|crm|erp|statistics|export|"
+    r"\b(?:per|as per|source:?|source is|according to|from|via)\s+(?!\d)(?=(?:the\s+)?[^,.;]*\b(?:report|"
+    r"log|survey|dashboard|system|tracker|audit|register|sheet|book|scorecard|crm|erp|statistics|export|"
     r"file)\b)",
     re.I,
 )

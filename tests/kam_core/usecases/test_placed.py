@@ -32,7 +32,11 @@ def test_a_scored_account_stands_alone_in_its_matrix(store: Store) -> None:
     with reading(store, plan) as book:
         (spec,) = matrix_specs(book)
     (point,) = spec.points
-    assert (point.account, point.attractiveness, point.strength) == ("Cobalt Foods", Decimal("7.2"), Decimal(2))
+    assert (point.account, point.attractiveness, point.strength) == (
+        "Cobalt Foods",
+        Decimal("7.2"),
+        Decimal(2),
+    )
     assert (point.total, point.ours) == (Decimal(1_200_000), Decimal(100_000))
     assert (point.segment, point.posture) == ("strategic", "invest")
 

@@ -19,6 +19,8 @@ SQLITE_PRAGMAS = (
     "foreign_keys = ON",
     "journal_size_limit = 67108864",
 )
+POSTGRES_OPTIONS = "-c timezone=UTC -c synchronous_commit=on"
+"""What was acknowledged outlives the server's death, however the server is set up otherwise."""
 CONNECTIONS = 20
 TRIES = 10
 _IN_LINE = "kam_in_line"
@@ -102,5 +104,5 @@ def _postgres(address: URL) -> Engine:
         isolation_level="READ COMMITTED",
         pool_size=CONNECTIONS,
         pool_pre_ping=True,
-        connect_args={"options": "-c timezone=UTC", "application_name": "kam"},
+        connect_args={"options": POSTGRES_OPTIONS, "application_name": "kam"},
     )

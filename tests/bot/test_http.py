@@ -22,8 +22,6 @@ from tests.bot_in_process import SECRET, BotInProcess, bot_in_process
 from tests.fakes.fake_slack import FakeSlack
 from tests.fakes.signed import SignedRequests
 
-NOW = time.time()
-"""Bolt looks at the real clock, so ours stands at the moment when the tests began."""
 FORM = "application/x-www-form-urlencoded"
 Body = bytes
 
@@ -34,15 +32,17 @@ class Door:
 
     wsgi: Wsgi
     bot: BotInProcess
+    now: float
+    """Seconds; Bolt looks at the real clock, so ours stands at the moment when the door was made."""
     writes: list[str] = field(default_factory=list)
 
     def post(self, body: Body, kind: str = "application/json", **environ: str) -> int:
         """The status of a signed request; `environ` replaces what a server would say of it."""
         return self.call({**self.signed(body), "CONTENT_TYPE": kind, **environ}, body)
 
-    def signed(self, body: Body, at: float = NOW) -> dict[str, str]:
-        """The headers with which Slack signs a body."""
-        stamp = str(int(at))
+    def signed(self, body: Body, ago: float = 0) -> dict[str, str]:
+        """The headers with which Slack signed a body, so many seconds ago."""
+        stamp = str(int(self.now - ago))
         mac = hmac.new(SECRET.encode(), b"v0:" + stamp.encode() + b":" + body, sha256).hexdigest()
         return {"HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp, "HTTP_X_SLACK_SIGNATURE": f"v0={mac}"}
 
@@ -71,7 +71,8 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """A bot behind its HTTP door; Slack itself is not expected to be called right, so violations do not matter."""
     folder: Path = tmp_path_factory.mktemp("door")
     with FakeSlack() as slack, bot_in_process(slack, folder, start_outbox=False) as bot:
-        door = Door(build_wsgi(bot.built.app, SECRET, now=lambda: NOW), bot)
+        now = time.time()
+        door = Door(build_wsgi(bot.built.app, SECRET, now=lambda: now), bot, now)
         listen.listen(bot.built.store.engine, "before_cursor_execute", _noting(door.writes))
         yield door
 
@@ -132,7 +133,7 @@ def test_a_wrong_signature_or_timestamp_stays_out(door: Door, wrong: Mapping[str
 @pytest.mark.parametrize("seconds", [-301, 301, 10**8])
 def test_an_old_request_stays_out_however_well_it_is_signed(door: Door, seconds: float) -> None:
     body = json.dumps(message()).encode()
-    assert door.call({**door.signed(body, NOW - seconds), "CONTENT_TYPE": "application/json"}, body) == 401
+    assert door.call({**door.signed(body, seconds), "CONTENT_TYPE": "application/json"}, body) == 401
 
 
 @pytest.mark.parametrize("length", [str(LARGEST_BODY + 1), "-1", "many", "²", "9" * 5000])
@@ -243,7 +244,7 @@ def test_nothing_is_written_without_a_valid_signature(
 ) -> None:
     before = len(door.writes)
     environ = {
-        "HTTP_X_SLACK_REQUEST_TIMESTAMP": str(int(NOW)),
+        "HTTP_X_SLACK_REQUEST_TIMESTAMP": str(int(door.now)),
         "HTTP_X_SLACK_SIGNATURE": "v0=" + "f" * 64,
         **headers,
     }

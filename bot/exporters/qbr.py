@@ -12,6 +12,7 @@ from bot.exporters.paper import NOTHING, Block, Grid, Paper, Said, Section, Tone
 from bot.exporters.plan_head import paper
 from bot.exporters.telling import Teller, one_line, pen_of
 from kam_core.document.shape import Pictured, PlanDocument, RecordJson, Wording
+from kam_core.sharing.hidden import tells_our_gain
 
 SHAREABLE = "shareable"
 SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -33,7 +34,10 @@ SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Every field that may be shown; what names its record comes first where there is such a field."""
-NAMED_BY = MappingProxyType({"Objective": "statement", "Action": "text", "Commitment": "what"})
+NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Objective": ("statement", "customer_outcome"), "Action": ("text",), "Commitment": ("what",)}
+)
+"""What names a record: the first of these that may be shown."""
 
 
 def qbr(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = ()) -> Paper:
@@ -101,20 +105,27 @@ def _shareable(document: PlanDocument, entity: str) -> list[RecordJson]:
         each
         for each in records(document, entity)
         if value(each, "gap") is not True
-        and any(_may(each, name) for name in SHOWN[entity])
+        and any(_may(entity, each, name) for name in SHOWN[entity])
         and _named_openly(entity, each)
     ]
 
 
 def _named_openly(entity: str, record: RecordJson) -> bool:
     """False when the words that name it are not for the customer."""
-    named = NAMED_BY.get(entity)
-    return named is None or value(record, named) is None or _may(record, named)
+    names = NAMED_BY.get(entity, ())
+    return _name(entity, record) is not None or all(value(record, name) is None for name in names)
 
 
-def _may(record: RecordJson, name: str) -> bool:
+def _name(entity: str, record: RecordJson) -> str | None:
+    """The fact that names a record; None where it has only its label."""
+    return next((name for name in NAMED_BY.get(entity, ()) if _may(entity, record, name)), None)
+
+
+def _may(entity: str, record: RecordJson, name: str) -> bool:
     fact = record["fields"].get(name)
-    return fact is not None and fact.get("sensitivity") == SHAREABLE and fact["value"] is not None
+    if fact is None or fact.get("sensitivity") != SHAREABLE or fact["value"] is None:
+        return False
+    return not tells_our_gain(entity, name, record)
 
 
 def _table(
@@ -124,24 +135,28 @@ def _table(
     if not found:
         return
     label = teller.pen.label
-    named = NAMED_BY.get(entity)
     columns = [
         name
         for name in SHOWN[entity]
-        if name not in (named, without) and any(_may(each, name) for each in found)
+        if name != without and any(_may(entity, each, name) and name != _name(entity, each) for each in found)
     ]
     many = teller.pen.words.or_none(f"entity.{entity}.many") or entity
     one = teller.pen.words.or_none(f"entity.{entity}.one") or entity
     heads = (one[:1].upper() + one[1:], *(label(entity, name) for name in columns))
-    rows = tuple((_named(each, named), *(_told(teller, each, name) for name in columns)) for each in found)
+    rows = tuple(
+        (_named(entity, each), *(_told(teller, entity, each, name) for name in columns)) for each in found
+    )
     yield Grid(heads, rows, teller.pen.words(title) if title else many[:1].upper() + many[1:])
 
 
-def _named(record: RecordJson, named: str | None) -> Said:
+def _named(entity: str, record: RecordJson) -> Said:
     """The record by its own words; by its label only where that is all that names it."""
-    text = value(record, named) if named and _may(record, named) else record["key"]
-    return said(one_line(str(text)), Tone.STRONG)
+    name = _name(entity, record)
+    return said(one_line(str(value(record, name) if name else record["key"])), Tone.STRONG)
 
 
-def _told(teller: Teller, record: RecordJson, name: str) -> Said:
-    return teller.of(record, name) if _may(record, name) else NOTHING
+def _told(teller: Teller, entity: str, record: RecordJson, name: str) -> Said:
+    """A fact beside the name, where it may be shown and is not the name itself."""
+    if not _may(entity, record, name) or name == _name(entity, record):
+        return NOTHING
+    return teller.of(record, name)

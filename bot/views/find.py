@@ -93,7 +93,7 @@ def _people(side: Side, words: Words) -> str:
     key = "people_single" if side.single else "people"
     said = words(f"compare.{key}", people=side.people, threads=side.threads, empty=side.empty_roles)
     if side.risk is not None:
-        said += words("compare.risk_of", risk=number(side.risk))
+        said += words("compare.risk_of", risk=number(round(side.risk)))
     return said
 
 

@@ -77,12 +77,20 @@ def probe(card: ProbeCard, words: Words) -> Payload:
     buttons = actions(*ways)
     blocks = [section(f"*{escaped(card.ask)}*")]
     if card.example:
-        told = clipped(card.example.strip().partition("\n\n")[0], LONGEST_EXAMPLE)
-        example = next(iter(as_mrkdwn(told)), "")
+        example = next(iter(as_mrkdwn(clipped(_opening(card.example), LONGEST_EXAMPLE))), "")
         blocks.append(context(words("answer.probe_source", title=escaped(card.title), text=example)))
         source = button(words("button.read_source"), Press("read_source", (card.passage,)))
         buttons = actions(*ways, source)
     return message(card.ask, [*blocks, *buttons], block_id=f"probe:{card.question}")
+
+
+def _opening(example: str) -> str:
+    """How an example begins: its first paragraph, and what follows one that ends with a colon."""
+    told, _, rest = example.strip().partition("\n\n")
+    while told.endswith(":") and rest:
+        more, _, rest = rest.partition("\n\n")
+        told = f"{told}\n{more}"
+    return told
 
 
 def understood(card: UnderstoodCard, words: Words) -> Payload:

@@ -1,6 +1,7 @@
 """Rates of exchange: the form that sets them, sums that were made by them, and what is said of them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.buttons import PREFIX
 from bot.views.blocks import Block, context, section
@@ -18,7 +19,7 @@ CODE, TEXT = 3, 2000
 def rates(card: RatesForm, words: Words) -> View:
     """The currency of sums, the day of the rates, and one rate a line."""
     lines = "\n".join(
-        words("rates.line", currency=code, rate=number(rate), into=card.currency) for code, rate in card.rates
+        words("rates.line", currency=code, rate=_typed(rate), into=card.currency) for code, rate in card.rates
     )
     blocks = [
         section(words("rates.about")),
@@ -66,3 +67,8 @@ def said(note: RatesNote, words: Words) -> str:
     if lacking:
         parts.append(words("rates.lacking", currencies=lacking, day=day(note.on)))
     return " ".join(parts)
+
+
+def _typed(rate: Decimal) -> str:
+    """A rate as somebody types it: without marks between thousands, which could be read as decimal ones."""
+    return f"{rate.normalize():f}"

@@ -13,7 +13,7 @@ from kam_core.values import FuzzyDate, Money, Quantity, Value
 
 PERCENT_FIELDS = frozenset({"probability", "share", "growth_account", "growth_ours"})
 PERSON_FIELDS = frozenset(
-    {"owner", "prepared_by", "person", "our_person", "who", "approver", "requested_from"}
+    {"owner", "prepared_by", "person", "our_person", "who", "approver", "requested_from", "attendees"}
 )
 SIGNED_FIELDS = frozenset({"support"})
 
@@ -78,7 +78,11 @@ def shown(value: Value | Bare, words: Words, field: str = "") -> str:
         case Decimal() | int():
             return _number_of(value, field)
         case tuple():
-            return ", ".join(_term(member, words) for member in value)
+            return ", ".join(_said(member, words, field) for member in value)
+    return _said(value, words, field)
+
+
+def _said(value: str, words: Words, field: str) -> str:
     return person(value) if field in PERSON_FIELDS else _term(value, words)
 
 

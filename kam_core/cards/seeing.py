@@ -236,7 +236,7 @@ class FitCard:
 class CellForm:
     """One cell to fill: of a need and an offering, or of a unit and an offering; `row` and `column` empty to choose.
 
-    `version` guards a cell that was filled before against somebody else's change meanwhile.
+    `version` guards the cell that was named against somebody else's change meanwhile; 0 of one that is empty.
     """
 
     plan: str

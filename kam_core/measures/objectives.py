@@ -28,6 +28,7 @@ class ObjectiveFacts:
     need: bool = False
     agreed_by: str | None = None
     agreed_on: date | None = None
+    main: bool = False
 
     @property
     def active(self) -> bool:

@@ -84,15 +84,20 @@ class PlanFacts:
         return tuple(objective for objective in self.objectives if objective.standing)
 
     def actions_of(self, objective: ObjectiveFacts) -> tuple[ActionFacts, ...]:
-        """Its actions that are not cancelled; unlinked ones belong to the only active objective."""
+        """Its actions that are not cancelled; unlinked ones belong to the only active objective, or the main one."""
         return tuple(a for a in self.actions if a.standing and self._belongs(a.objective, objective))
 
     def indicators_of(self, objective: ObjectiveFacts) -> tuple[IndicatorFacts, ...]:
-        """Its indicators; unlinked ones belong to the only active objective."""
+        """Its indicators; unlinked ones belong to the only active objective, or the main one."""
         return tuple(i for i in self.indicators if self._belongs(i.objective, objective))
 
     def _belongs(self, link: str | None, objective: ObjectiveFacts) -> bool:
-        return link == objective.key or (link is None and self.active == (objective,))
+        return link == objective.key or (link is None and self._home == (objective,))
+
+    @property
+    def _home(self) -> tuple[ObjectiveFacts, ...]:
+        """Where the unlinked belong, if that is one: the first steps are asked for with the main objective in view."""
+        return self.active if len(self.active) == 1 else tuple(one for one in self.active if one.main)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,13 @@ def tells_our_gain(entity: str, name: str, record: RecordJson) -> bool:
     """Whether a fact repeats what its record says of our gain: whole, or one of its parts of several words."""
     beside = OUR_GAIN.get((entity, name))
     gain = record["fields"][beside]["value"] if beside in record["fields"] else None
-    if not isinstance(gain, str):
-        return False
+    return isinstance(gain, str) and repeats(gain, str(record["fields"][name]["value"] or ""))
+
+
+def repeats(gain: str, text: str) -> bool:
+    """Whether a text holds a gain: whole, or one of its parts of several words."""
     parts = [_spelled(part) for part in gain.split(",")]
-    told = Hidden(frozenset({_spelled(gain), *(part for part in parts if " " in part)}) - {""})
-    return told.tells(str(record["fields"][name]["value"] or ""))
+    return Hidden(frozenset({_spelled(gain), *(part for part in parts if " " in part)}) - {""}).tells(text)
 
 
 def is_slack_id(text: str) -> bool:

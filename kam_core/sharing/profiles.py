@@ -31,6 +31,7 @@ class Allowed:
     fields: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 
 
@@ -89,6 +90,7 @@ def _check(profile: Profile, entity: str, allowed: Allowed) -> None:
     known = exported_fields(entity)
     strange = {*allowed.fields} - {*known}
     strange |= {*allowed.names} - {*allowed.fields, OWN_LABEL}
+    strange |= {*allowed.sure} - {*allowed.fields}
     strange |= {*allowed.ties} - {*ref_fields(_cls(entity))}
     strange |= {*allowed.only} - {*RULES}
     strange |= {

@@ -20,6 +20,7 @@ from kam_core.terms import Sensitivity, SourceType, Status
 ALWAYS = frozenset({"Account", "AccountPlan"})
 """No plan is without these."""
 CONFIRMED = Status.CONFIRMED_BY_CUSTOMER.value
+UNSURE = frozenset({Status.ASSUMED.value, Status.CONTRADICTED.value})
 OURS_IN_FIGURES = frozenset({"Financials", "ResourceNeed", "ResourceAudit", "Opportunity"})
 RIVALS = frozenset({"Competitor", "CompetitorPosition"})
 
@@ -139,6 +140,8 @@ class _Redaction:
         if name not in allowed.fields:
             return Reason.OURS if entity in OURS_IN_FIGURES else Reason.NOT_LISTED
         if not self.profile.admits(fact.get("sensitivity", "")):
+            return Reason.HELD_BACK
+        if name in allowed.sure and fact["status"] in UNSURE:
             return Reason.HELD_BACK
         if OUR_GAIN.get((entity, name), name) not in allowed.fields and tells_our_gain(entity, name, record):
             return Reason.HELD_BACK

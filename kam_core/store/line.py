@@ -24,7 +24,12 @@ class Line:
                 return True
             mine = Event()
             self._waiting.append(mine)
-        return mine.wait(seconds) or not self._gave_up(mine)
+        try:
+            return mine.wait(seconds) or not self._gave_up(mine)
+        except BaseException:  # a signal: whoever goes away lets those behind pass
+            if not self._gave_up(mine):
+                self.leave()
+            raise
 
     def leave(self) -> None:
         """Let the next one in. Only for whoever is in."""

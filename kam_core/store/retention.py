@@ -1,6 +1,7 @@
 """Takes away what was said long ago and nothing hangs on any more, a few rows at a time. The trail is left alone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, not_, or_, select
@@ -15,31 +16,44 @@ LATER = DELIVERY.alias("later")
 OVER = (DeliveryState.SENT, DeliveryState.PARKED)
 
 
-def forget_deliveries(uow: UnitOfWork, before: datetime, dated: Collection[str], most: int) -> int:
-    """Take away at most `most` deliveries that were over before a moment; how many.
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What may be forgotten of one table: the rows that meet all of these."""
+
+    table: Table
+    which: tuple[ColumnElement[bool], ...]
+
+
+def deliveries(before: datetime, dated: Collection[str]) -> Over:
+    """Deliveries that were over before a moment.
 
     Kept are the newest message of each purpose in each conversation, for it may be drawn again, and whatever a delivery
     that is kept hangs on. `dated` are the prefixes of purposes that stand for one day only.
     """
     over = and_(DELIVERY.c.state.in_(OVER), DELIVERY.c.due_at < before, DELIVERY.c.created_at < before)
-    return _forget(uow, DELIVERY, most, over, _was_followed(dated), *map(not_, _hung_on()))
+    return Over(DELIVERY, (over, _was_followed(dated), *map(not_, _hung_on())))
 
 
-def forget_nudges(uow: UnitOfWork, before: date, names: Collection[str], most: int) -> int:
-    """Take away at most `most` nudges of these names from before a local day; how many."""
-    return _forget(uow, NUDGE, most, NUDGE.c.local_day < before, NUDGE.c.name.in_(names))
+def nudges(before: date, names: Collection[str]) -> Over:
+    """Nudges of these names from before a local day."""
+    return Over(NUDGE, (NUDGE.c.local_day < before, NUDGE.c.name.in_(names)))
 
 
-def forget_digests(uow: UnitOfWork, before: date, most: int) -> int:
-    """Take away at most `most` digests that cover nothing since a local day; how many."""
-    return _forget(uow, DIGEST, most, DIGEST.c.covers_until < before)
+def digests(before: date) -> Over:
+    """Digests that cover nothing since a local day."""
+    return Over(DIGEST, (DIGEST.c.covers_until < before,))
 
 
-def _forget(uow: UnitOfWork, table: Table, most: int, *which: ColumnElement[bool]) -> int:
-    """Take away some of these rows of the unit of work's own workspace."""
-    own = table.c.workspace_id == uow.workspace_id
-    chosen = select(table.c.id).where(own, *which).limit(most)
-    return uow._writing.execute(delete(table).where(own, table.c.id.in_(chosen))).rowcount
+def found(uow: UnitOfWork, over: Over, most: int) -> list[str]:
+    """The ids of at most `most` of them. A whole table may be looked through for it, so nobody else is kept from writing."""
+    id, own = over.table.c.id, over.table.c.workspace_id == uow.workspace_id
+    return list(uow._connection.execute(select(id).where(own, *over.which).limit(most)).scalars())
+
+
+def forget(uow: UnitOfWork, over: Over, ids: Collection[str]) -> None:
+    """Take away those of these rows that may still be forgotten: something may hang on one since it was found."""
+    id, own = over.table.c.id, over.table.c.workspace_id == uow.workspace_id
+    uow._writing.execute(delete(over.table).where(own, id.in_(ids), *over.which))
 
 
 def _was_followed(dated: Collection[str]) -> ColumnElement[bool]:

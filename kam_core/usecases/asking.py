@@ -6,6 +6,7 @@ from kam_core.interview import engine
 from kam_core.interview.kinds.base import Vague
 from kam_core.interview.questions import Question
 from kam_core.interview.walk import Mode, Stage
+from kam_core.model import InterviewStatus
 from kam_core.usecases.applying import line_of
 from kam_core.usecases.coaching import coach_later
 from kam_core.usecases.sitting import Sitting
@@ -34,6 +35,8 @@ def ask(sitting: Sitting) -> None:
     if walk.mode is Mode.CHOOSING:
         return
     if walk.asking is None:
+        if walk.stage is Stage.FINISHED:  # nothing waits for the person any more, whether they press or not
+            sitting.interview.status = InterviewStatus.FINISHED
         sitting.say(crossroads(sitting), "crossroads")
     elif walk.probe is not None:
         purpose = f"probe:{sitting.interview.id}:{walk.asking}"

@@ -94,6 +94,7 @@ def _objective(one: Objective) -> ObjectiveFacts:
         need=one.need_id is not None,
         agreed_by=one.agreed_on_by,
         agreed_on=_last_day(one.agreed_on),
+        main=bool(one.headline),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from kam_core.cards import OpeningCard, StartCard
 from kam_core.errors import KamError, PlanAlreadyOpen
 from kam_core.interview import engine
+from kam_core.interview.kinds.grammar.organisations import presented
 from kam_core.interview.questions import GENERAL
 from kam_core.interview.reading.match import same
 from kam_core.interview.walk import to_stored
@@ -77,8 +78,9 @@ def default_period(today: date) -> tuple[date, date]:
 
 
 def _account(uow: UnitOfWork, name: str) -> Account:
+    """The account of that name; a new one gets its capitals, for its name will stand on documents."""
     known = next((each for each in uow.all_of(Account) if same(each.label, name)), None)
-    return known or uow.add(Account(label=name))
+    return known or uow.add(Account(label=presented(name) if name.islower() else name))
 
 
 def _plans_of(uow: UnitOfWork, account: Account, new: NewPlan) -> list[AccountPlan]:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from kam_core.model import ReceivedEvent
 from kam_core.ports import House
 from kam_core.rhythm.nudges import NUDGES
-from kam_core.store.retention import forget_deliveries, forget_digests, forget_nudges
-from kam_core.store.unit_of_work import UnitOfWork
+from kam_core.store import retention
+from kam_core.store.retention import Over
 from kam_core.usecases.digests.past import LOOKS_BACK
 from kam_core.usecases.digests.posting import DETAIL, MESSAGE
 from kam_core.usecases.digests.rollups import ROLLUP
@@ -27,8 +27,8 @@ DATED = (PURPOSE, WHY, MESSAGE, DETAIL, ROLLUP, EXPORT, "aside", "probe")
 """Purposes of messages that belong to one day, or one moment of an interview: they are not drawn again after it."""
 OFTEN_SAID = tuple(kind.name for kind in NUDGES if kind.name not in SAID_ONCE)
 
-Forget = Callable[[UnitOfWork, datetime, timedelta], int]
-"""Takes away one batch of what is older than it must be at a moment; how many."""
+Forgets = Callable[[datetime, timedelta], Over]
+"""What is older at a moment than it must be, by how long the house keeps what was said."""
 
 
 def forget_what_is_over(house: House, workspace: str, now: datetime) -> int:
@@ -37,38 +37,44 @@ def forget_what_is_over(house: House, workspace: str, now: datetime) -> int:
     with house.store.read(workspace) as uow:
         if uow.one(ReceivedEvent, key=key) is not None:
             return 0
-    if all(_forgets(house, workspace, now, forget) for forget in FORGETS):
+    if all(_forgets(house, workspace, now, over(now, house.keeps)) for over in FORGETS):
         with house.store.write(workspace, AUTHOR, now) as uow:
             uow.first_time(key)
     return 0
 
 
-def _forgets(house: House, workspace: str, now: datetime, forget: Forget) -> bool:
-    """Whether nothing is left; each batch is a transaction of its own."""
-    for _ in range(AT_ONCE):
-        with house.store.write(workspace, AUTHOR, now) as uow:
-            if forget(uow, now, house.keeps) == 0:
-                return True
+def _forgets(house: House, workspace: str, now: datetime, over: Over) -> bool:
+    """Whether nothing is left. It is looked for while others write; each batch is a transaction of its own."""
+    left = AT_ONCE
+    while left > 0:
+        with house.store.read(workspace) as uow:
+            ids = retention.found(uow, over, left * A_BATCH)
+        if not ids:
+            return True
+        for start in range(0, len(ids), A_BATCH):
+            with house.store.write(workspace, AUTHOR, now) as uow:
+                retention.forget(uow, over, ids[start : start + A_BATCH])
+            left -= 1
     return False
 
 
-def _deliveries(uow: UnitOfWork, now: datetime, keeps: timedelta) -> int:
-    return forget_deliveries(uow, now - keeps, DATED, A_BATCH)
+def _deliveries(now: datetime, keeps: timedelta) -> Over:
+    return retention.deliveries(now - keeps, DATED)
 
 
-def _digests(uow: UnitOfWork, now: datetime, keeps: timedelta) -> int:
+def _digests(now: datetime, keeps: timedelta) -> Over:
     """A digest says what the next one has to cover."""
-    return forget_digests(uow, (now - max(keeps, timedelta(days=LOOKS_BACK)) - A_DAY).date(), A_BATCH)
+    return retention.digests((now - max(keeps, timedelta(days=LOOKS_BACK)) - A_DAY).date())
 
 
-def _nudges(uow: UnitOfWork, now: datetime, keeps: timedelta) -> int:
+def _nudges(now: datetime, keeps: timedelta) -> Over:
     """The budget, and whether nudges are worth it, are counted from them."""
-    return forget_nudges(uow, (now - max(keeps, REMEMBERED) - A_DAY).date(), OFTEN_SAID, A_BATCH)
+    return retention.nudges((now - max(keeps, REMEMBERED) - A_DAY).date(), OFTEN_SAID)
 
 
-def _once_said(uow: UnitOfWork, now: datetime, keeps: timedelta) -> int:
+def _once_said(now: datetime, keeps: timedelta) -> Over:
     """What is said once only is not said again while it is remembered."""
-    return forget_nudges(uow, (now - max(keeps, LONG) - A_DAY).date(), SAID_ONCE, A_BATCH)
+    return retention.nudges((now - max(keeps, LONG) - A_DAY).date(), SAID_ONCE)
 
 
-FORGETS: tuple[Forget, ...] = (_deliveries, _digests, _nudges, _once_said)
+FORGETS: tuple[Forgets, ...] = (_deliveries, _digests, _nudges, _once_said)

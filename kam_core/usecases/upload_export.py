@@ -164,11 +164,15 @@ def tell_export_failed(house: House, occasion: Occasion, asked: Export, why: str
 
 
 def file_name(document: PlanDocument, form: str) -> str:
-    """A file name that every system takes: "alder-glass-2026.json", "alder-glass-2026-qbr.pptx"."""
+    """A file name that every system takes: "alder-glass-2026.json", "alder-glass-2026-qbr.pptx".
+
+    What was made for other eyes says for whose ("alder-glass-2026-customer.pdf"): nobody sends our own plan by mistake.
+    """
     account = _NO_FILE_NAME.sub("-", folded(document["plan"]["account"]["key"])).strip("-")
     start = document["entities"]["AccountPlan"][0]["fields"]["period_start"]["value"]
     year = start[:4] if isinstance(start, str) else PLAIN_NAME
-    name = f"{account or PLAIN_NAME}-{year}"
+    reader = document.get("profile")
+    name = f"{account or PLAIN_NAME}-{year}" + (f"-{reader}" if reader else "")
     return f"{name}-{form}.{ENDINGS[form]}" if form in ENDINGS else f"{name}.{form}"
 
 

@@ -62,6 +62,17 @@ def test_at_the_crossroads_one_section_is_deepened_and_leads_back_to_the_end(ask
     assert offers(asked, "deepen")
 
 
+def test_an_interview_without_a_question_left_waits_for_nothing_also_where_nobody_pressed(
+    asked: DirectMessage,
+) -> None:
+    through_the_quick_start(asked)
+    asked.press(press(asked, "stop_here"), "kam:deepen:1")
+    asked.say("skip")
+    assert interview_of(asked).status == "finished"
+    asked.command("resume alder")
+    assert offers(asked, "deepen")
+
+
 def test_words_at_the_crossroads_are_no_answer(asked: DirectMessage) -> None:
     through_the_quick_start(asked)
     before, given = facts(asked), answers(asked)

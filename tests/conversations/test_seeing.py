@@ -57,6 +57,13 @@ def test_a_command_posts_the_card_in_the_dm_with_its_pictures(
     assert len(pictures(ines)) == drawn
 
 
+def test_a_grid_of_which_nothing_was_said_is_not_drawn(ines: DirectMessage) -> None:
+    spoken = [one for one in the_grids() if one.entity != "WhitespaceCell"]
+    a_plan(ines.bot.built.store, "Birch Foods", spoken, owner=ines.person, at=ines.bot.built.desk.clock())
+    ines.command("fit Birch Foods")
+    assert len(pictures(ines)) == 1
+
+
 @pytest.mark.parametrize("verb", ["people", "forces", "fit", "money"])
 def test_a_command_typed_in_a_channel_answers_in_the_dm_and_says_so(
     ines: DirectMessage, plan: str, verb: str

@@ -13,4 +13,4 @@ def run(desk: Desk, occasion: Occasion, words: str) -> SettingsCard:
     return open_settings(desk.house, occasion)
 
 
-COMMAND = Command("settings", run, aliases=("preferences",))
+COMMAND = Command("settings", run, aliases=("preferences", "hours", "quiet", "away", "rates"))

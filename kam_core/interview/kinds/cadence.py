@@ -144,13 +144,22 @@ def _attendees(text: str, days: tuple[Found, ...], context: Context) -> tuple[st
     plain = blanked(plain, [(one.start, one.end) for one in days])
     people = roster(context)
     known = list(find_people(plain, people))
-    names = [one.name for one in known]
-    rest = _NOT_PEOPLE.sub(" ", blanked(plain, [(one.start, one.end) for one in known]))
+    left = blanked(plain, [(one.start, one.end) for one in known])
+    found = [(one.start, one.name) for one in known] + _owners_named(left, context)
+    names = [name for _, name in sorted(found)]
+    rest = _NOT_PEOPLE.sub(" ", left)
     listed = re.findall(r"(?:with|w|\+|&|/|,|\band\b)\s*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", rest)
     names += [
         properly(one.value) for one in find_names(rest) if isinstance(one.value, str) and one.words in listed
     ]
     return tuple(dict.fromkeys(names))
+
+
+def _owners_named(text: str, context: Context) -> list[tuple[int, str]]:
+    """Owners of steps who are named, and where: in the quick start nobody has asked for the team yet."""
+    owners = [context.known.value("Action", label, "owner") for label in context.known.labels("Action")]
+    named = {one: re.search(rf"\b{re.escape(one)}\b", text, re.I) for one in owners if isinstance(one, str)}
+    return [(hit.start(), one) for one, hit in named.items() if hit]
 
 
 def _vague(drafts: tuple[Draft, ...], waiting: bool) -> tuple[Vague, ...]:

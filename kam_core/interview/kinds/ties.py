@@ -197,4 +197,4 @@ def _gaps(ties: list[_Tie], context: Context) -> tuple[Gap, ...]:
         for tie in ties
         if tie.scores.support_unknown or (tie.scores.never_met and tie.scores.support is None)
     ]
-    return tuple(Gap("unknown_value", label, context.question) for label in dict.fromkeys(unknown))
+    return tuple(Gap("unknown_support", label, context.question) for label in dict.fromkeys(unknown))

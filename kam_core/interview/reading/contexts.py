@@ -16,6 +16,7 @@ _REFERENCE = lazily(
 _ORDERED = lazily(
     r"(?<![^\W\d_])(?:step|phase|needs?|priority|prio|level|point|objective|action|option|site)\s$", re.I
 )
+_AMOUNT = lazily(r"\d[\d.,]*(?:k|m|\s?(?:mio|mln|mn|bn|million|thousand))\b", re.I)
 _ALONE = lazily(r"\d(?=\s*(?:$|[,.;:!?)](?!\d)|and\b|is\b|was\b|says?\b))", re.I)
 _PHONE = lazily(
     r"\+\d[\d ()/.-]{6,}\d|\b0\d{2,}[\d /-]{4,}\d|(?:\btel|\bphone|\bfax|\bcall)\W{0,3}\d[\d ()/.-]{5,}\d",
@@ -55,7 +56,9 @@ def masked(text: str, setting: Setting, scores_to: int | None = None) -> Mask:
 
 
 def is_reference(text: str, start: int) -> bool:
-    """Whether the number at `start` names something ("line 4", "Q4", "#5") and counts nothing."""
+    """Whether the number at `start` names something ("line 4", "Q4", "#5") and counts nothing ("yard module 60k")."""
+    if _AMOUNT.match(text, start):
+        return False
     if _REFERENCE.search(text, max(0, start - 14), start):
         return True
     return bool(_ORDERED.search(text, max(0, start - 12), start) and _ALONE.match(text, start))

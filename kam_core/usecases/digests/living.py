@@ -23,10 +23,10 @@ NOT_FIT = "channel_"
 
 
 def draw_digest(house: House, uow: UnitOfWork, occasion: Occasion, digest_id: str) -> Card | None:
-    """The digest as its plans are now; its thread is drawn along. Raises `NotFoundOrNotAllowed` for none."""
-    digest = uow.get(Digest, digest_id)
+    """The digest as its plans are now; its thread is drawn along. None leaves it as it is."""
+    digest = uow.one(Digest, id=digest_id)
     drawn = _drawn(uow, occasion, digest)
-    if drawn is None:
+    if digest is None or drawn is None:
         return None
     card, detail = drawn
     if detail is not None:
@@ -36,9 +36,9 @@ def draw_digest(house: House, uow: UnitOfWork, occasion: Occasion, digest_id: st
 
 def draw_detail(house: House, uow: UnitOfWork, occasion: Occasion, digest_id: str) -> Card | None:
     """The thread of a digest as its plans are now; the message above it is drawn along."""
-    digest = uow.get(Digest, digest_id)
+    digest = uow.one(Digest, id=digest_id)
     drawn = _drawn(uow, occasion, digest)
-    if drawn is None:
+    if digest is None or drawn is None:
         return None
     card, detail = drawn
     _edit(uow, house, occasion, digest.delivery_id, card)
@@ -68,9 +68,11 @@ def redraw_digests(uow: UnitOfWork, house: House, occasion: Occasion, plan_id: s
 
 
 def _drawn(
-    uow: UnitOfWork, occasion: Occasion, digest: Digest
+    uow: UnitOfWork, occasion: Occasion, digest: Digest | None
 ) -> tuple[DigestCard, DigestDetailCard | None] | None:
-    """A digest in which somebody pressed; None when nothing new may stand there: it stays as it is."""
+    """A digest in which somebody pressed; None when nothing new may stand there, or it was forgotten since."""
+    if digest is None:
+        return None
     binding = uow.one(DigestBinding, channel=digest.target, ended_at=None)
     books = books_still_there(uow, digest, binding) if binding and _is_fit(binding) else []
     if binding is None or not books:

@@ -34,9 +34,8 @@ def post_again(house: House, occasion: Occasion, digest_id: str) -> None:
     seen = house.channels.look(occasion.workspace, channel)
     with once(house, occasion) as uow:
         if uow is not None:
-            redraw_in(
-                uow, house, occasion, _post(uow, house, occasion, uow.get(Digest, digest_id), seen.state)
-            )
+            digest = uow.get(Digest, digest_id, lock=True)
+            redraw_in(uow, house, occasion, _post(uow, house, occasion, digest, seen.state))
 
 
 def _post(

@@ -83,15 +83,17 @@ def show_rollup(house: House, occasion: Occasion) -> Card:
 
 
 def draw_rollup(house: House, uow: UnitOfWork, occasion: Occasion, rollup: str) -> RollupCard | None:
-    """A roll-up that stands already, as the plans are now; None where there are too many to look at while one waits."""
+    """A roll-up that stands already, as the plans are now; None for one that was forgotten since, and where there are too
+    many plans to look at while one waits."""
     del house
-    if not reads_all(uow, occasion.person):
+    kept = uow.one(Digest, id=rollup)
+    if kept is None or not reads_all(uow, occasion.person):
         return None
     uow.flush()
     rows = _rows_now(uow, occasion)
     if len(rows) > DRAWN_AGAIN:
         return None
-    return rolled_up(rollup, uow.get(Digest, rollup).covers_until, pulses(uow, rows, occasion.today))
+    return rolled_up(rollup, kept.covers_until, pulses(uow, rows, occasion.today))
 
 
 def pulses(uow: UnitOfWork, rows: Sequence[PlanRow], today: date) -> list[PlanPulse]:

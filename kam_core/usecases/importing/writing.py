@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.imports.reading import Said
@@ -62,8 +63,16 @@ def write_rows(
     clock: Callable[[], datetime],
     seconds: Callable[[], float],
 ) -> None:
-    """Write what is left of an import. Doing it twice, or in two processes, writes every row once."""
-    pace = Pace(seconds)
+    """Write what is left of an import. Doing it twice, or in two processes, writes every row once.
+
+    Raises `SomebodyElseChangedIt` when its records moved again and again since they were read.
+    """
+    house.store.retrying(partial(_write_rows, house, occasion, import_id, clock, Pace(seconds)))
+
+
+def _write_rows(
+    house: House, occasion: Occasion, import_id: str, clock: Callable[[], datetime], pace: Pace
+) -> None:
     with house.store.read(occasion.workspace) as uow:
         row = uow.get(Import, import_id)
         if row.state != "importing":

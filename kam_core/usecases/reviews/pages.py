@@ -7,6 +7,7 @@ from kam_core.cards.reviews import PageLine
 from kam_core.measures.days import latest
 from kam_core.measures.objectives import CLOSED, ENDED
 from kam_core.model import Action, FactRecord, Objective, RaidItem, ValueRecord, fact_field
+from kam_core.sharing.hidden import repeats
 from kam_core.terms import ActionStatus, RaidKind, ReviewKind, Sensitivity, Side
 from kam_core.usecases.briefing import max_sensitivity
 from kam_core.usecases.measuring import expected, force_field_of, headline_of, top_opportunity
@@ -100,7 +101,10 @@ def _issue(one: Action) -> PageLine:
 
 
 def _objective(one: Objective) -> PageLine:
-    what = open_value(one, "statement") or open_value(one, "customer_outcome") or one.label
+    stated = open_value(one, "statement")
+    if one.our_outcome and repeats(one.our_outcome, str(stated or "")):
+        stated = None
+    what = stated or open_value(one, "customer_outcome") or one.label
     return PageLine(
         "next",
         {

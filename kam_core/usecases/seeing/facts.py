@@ -36,6 +36,11 @@ def say(
             record.state(name, value, _evidence(record, name, occasion, status, by, on))
 
 
+def differing(record: FactRecord, said: Mapping[str, Value]) -> dict[str, Value]:
+    """What a form says otherwise than the record that filled it: the rest keeps whoever said it, and when."""
+    return {name: value for name, value in said.items() if record.value_of(name) != value}
+
+
 def typed_values(
     book: PlanBook, occasion: Occasion, given: Mapping[str, str], fields: Mapping[str, FormField]
 ) -> dict[str, Value]:
@@ -64,9 +69,9 @@ def money_field(entity: str, field: str) -> FormField:
     return FormField(entity, field, FieldKind.MONEY)
 
 
-def free_label(book: PlanBook, kind: type[FactRecord], text: str) -> str:
-    """A label of its own for a new record, so that it is never one that merely sounds alike."""
-    taken = {one.label.casefold() for one in book.records(kind.__name__)}
+def free_label(book: PlanBook, kind: type[FactRecord], text: str, record: FactRecord | None = None) -> str:
+    """A label of its own for a new record, or for this one, so that it is never one that merely sounds alike."""
+    taken = {one.label.casefold() for one in book.records(kind.__name__) if one is not record}
     label = short_label(text)
     numbered = (f"{label} ({number})" for number in count(2))
     return next(one for one in chain([label], numbered) if one.casefold() not in taken)

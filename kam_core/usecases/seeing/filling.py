@@ -17,7 +17,7 @@ from kam_core.usecases.living import redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.seeing.cells import offerings_of
-from kam_core.usecases.seeing.facts import free_label, money_field, one_line, say, typed_values
+from kam_core.usecases.seeing.facts import differing, free_label, money_field, one_line, say, typed_values
 from kam_core.usecases.seeing.opened import opened
 from kam_core.usecases.seeing.undoing import ADDED, CHANGED, show_changed
 from kam_core.usecases.sitting import Occasion
@@ -27,6 +27,8 @@ Cell = FitCell | WhitespaceCell
 FIT, SPACE = "fit", "space"
 ROWS: Mapping[str, type[FactRecord]] = {FIT: Need, SPACE: BuyingCenter}
 MOST_CHOICES = 100
+EMPTY = 0
+"""The version of a cell of which nobody spoke yet."""
 FITS = ("0", "1", "2", "3", "4", "5")
 MONEY = {
     "current": money_field(WhitespaceCell.__name__, "current"),
@@ -47,7 +49,9 @@ def open_cell(
         if not rows or not columns:
             raise NotFoundOrNotAllowed
         form = CellForm(plan_id, kind, rows, columns, row=row, column=column)
-        return _filled(form, _cell(book, kind, row, column)) if row and column else form
+        if not (row and column):
+            return form
+        return _filled(replace(form, version=EMPTY), _cell(book, kind, row, column))
 
 
 def fill_cell(
@@ -58,7 +62,7 @@ def fill_cell(
     typed: Mapping[str, str],
     version: int | None = None,
 ) -> None:
-    """Take a cell from its form; what was left empty says nothing new.
+    """Take a cell from its form; what was left empty, or as it was, says nothing new.
 
     Raises `FormRefused`, `NotFoundOrNotAllowed`, `PlanIsArchived`, and `SomebodyElseChangedIt` when the cell is not the
     `version` that the form showed.
@@ -71,8 +75,10 @@ def fill_cell(
         require_open(book)
         facts = _facts(book, occasion, kind, typed)
         held = _cell(book, kind, typed["row"], typed["column"])
-        if version is not None and (held is None or held.version != version):
+        if version is not None and version != (held.version if held else EMPTY):
             raise SomebodyElseChangedIt
+        if held is not None:
+            facts = differing(held, facts)
         if not facts:
             redraw_pressed(uow, house, occasion)
             return

@@ -1,6 +1,5 @@
 """Adds a force, changes its words, side and scores, or takes it out of the plan: each by a form, each with Undo."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kam_core.cards.seeing import ForceEditForm, ForceForm
@@ -15,7 +14,7 @@ from kam_core.usecases.forms import FormRefused
 from kam_core.usecases.living import redraw_pressed
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
-from kam_core.usecases.seeing.facts import free_label, one_line, say
+from kam_core.usecases.seeing.facts import differing, free_label, one_line, say
 from kam_core.usecases.seeing.opened import opened
 from kam_core.usecases.seeing.undoing import ADDED, CHANGED, REMOVED, show_changed
 from kam_core.usecases.sitting import Occasion
@@ -124,20 +123,17 @@ def _opened(uow: UnitOfWork, occasion: Occasion, force_id: str) -> tuple[Force, 
 def _said_anew(book: PlanBook, force: Force, occasion: Occasion, typed: ForceEdited) -> bool:
     """State what differs; tells whether anything does. New words become the label, and the old ones are still known."""
     text = _words(typed.text)
-    told = _differing(force, {"text": text, "direction": ForceDirection(typed.direction).value})
-    scores = _differing(force, _scores(typed.strength, typed.changeability))
+    told = differing(force, {"text": text, "direction": ForceDirection(typed.direction).value})
+    scores = differing(force, _scores(typed.strength, typed.changeability))
     if force.text is None and text == force.label:
         told.pop("text", None)
-    if "text" in told and text.casefold() != force.label.casefold():
-        before, force.label = force.label, free_label(book, Force, text)
-        force.aliases = [*force.aliases, before]
+    label = free_label(book, Force, text, force)
+    if "text" in told and label.casefold() != force.label.casefold():
+        force.aliases = [*force.aliases, force.label]
+        force.label = label
     say(force, occasion, told)
     say(force, occasion, scores, Status.ASSUMED)
     return bool(told or scores)
-
-
-def _differing(force: Force, said: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in said.items() if force.value_of(name) != value}
 
 
 def _words(typed: str) -> str:

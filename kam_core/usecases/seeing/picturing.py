@@ -93,11 +93,13 @@ def forces_picture(asked: Asked) -> Shown:
 
 
 def fit_picture(asked: Asked) -> Shown:
-    """Needs against offerings, and units against offerings; a grid without rows or columns is left out."""
+    """Needs against offerings, and units against offerings; a grid of which nothing was said is left out."""
     book = _readable(asked)
     written, rates = asked.written(book.account.label), rates_of(asked.uow)
     grids = (fit_spec(book, asked.occasion.today, written, rates), space_spec(book, written, rates))
-    return Shown(f"{book.account.label} {FIT}", tuple(one for one in grids if one.rows and one.columns))
+    return Shown(
+        f"{book.account.label} {FIT}", tuple(one for one in grids if one.rows and one.columns and one.cells)
+    )
 
 
 def _readable(asked: Asked) -> PlanBook:

@@ -55,3 +55,29 @@ def test_a_file_of_the_pack_does_not_speak_of_the_account_team() -> None:
     text = office_text(EXPORTERS["qbr"](document("demo"), ()), "ppt/slides/slide")
     assert "account team" not in text
     assert "draft" not in text
+
+
+def an_objective(**values: str) -> PlanDocument:
+    """The plan with an objective that says this, all of it marked as shareable."""
+    plan = document("demo")
+    record = plan["entities"]["Objective"][0]
+    fact = {"status": "confirmed internally", "as_of": "2026-03-04", "entered_by": "U1", "note": ""}
+    told = {name: {**fact, "value": None, "sensitivity": "shareable"} for name in record["fields"]}
+    for name, value in values.items():
+        told[name]["value"] = value
+    return changed(plan, "Objective", {**record, "fields": told})  # type: ignore[typeddict-item]
+
+
+def test_a_statement_that_tells_our_gain_gives_way_to_what_changes_for_them() -> None:
+    typed = "stops from 8 to 4 a month, we get a Two-year contract"
+    plan = an_objective(statement=typed, our_outcome="two year contract", customer_outcome="calm shifts")
+    told = repr(qbr(plan, english()).sections)
+    assert "contract" not in told
+    assert told.count("calm shifts") == 1
+
+
+def test_an_objective_of_which_nothing_is_for_them_is_left_out() -> None:
+    plan = an_objective(statement="we get a two year contract", our_outcome="two year contract")
+    told = repr(qbr(plan, english()).sections)
+    assert "contract" not in told
+    assert plan["entities"]["Objective"][0]["key"] not in told

@@ -100,3 +100,8 @@ def test_whatever_people_type_slack_takes_it(text: str) -> None:
     assert message_problems(found(FoundCard(text, (), 0, 3), WORDS)) == []
     side = replace(SIDE, account=text, owner=text, objective=text, top_risk=text)
     assert message_problems(compare(replace(BOTH, one=side, other=side), WORDS)) == []
+
+
+def test_a_relationship_risk_is_told_without_places() -> None:
+    told = spoken(compare(replace(BOTH, one=replace(SIDE, risk=Decimal("21.4286"))), WORDS))
+    assert "relationship risk 21 of 100" in told

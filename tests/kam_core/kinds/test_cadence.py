@@ -115,3 +115,9 @@ def test_a_stretch_of_days_is_no_day_of_a_review(text: str) -> None:
     reading = told(Cadence(), text)
     assert facts(reading, "first", "planned_date") == (None,)
     assert Vague.NO_DATE in reading.vague
+
+
+def test_owners_of_steps_join_a_review_before_the_team_was_asked_for() -> None:
+    steps = {("Action", "audit"): {"owner": "Luis"}, ("Action", "call"): {"owner": "Bree"}}
+    reading = told(Cadence(), "weekly, luis bree me, #acct-harbour, first 19 may 9am", steps)
+    assert facts(reading, "first", "attendees") == (("Luis", "Bree", ME),)

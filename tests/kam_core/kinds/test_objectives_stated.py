@@ -26,6 +26,12 @@ OUR_SIGNS = ("we get {}", "for us {}", "us: {}", "our gain: {}", "in return we g
         (f"{STOPS}, Olga would have to sign, she doesnt know yet", STOPS),
         (f"{STOPS}; fewer alarms at night, our contract is extended until 2029", STOPS),
         (f"{STOPS}, on line 2 and line 3, they get calm shifts", f"{STOPS}, on line 2 and line 3"),
+        (f"{STOPS} so that we can raise prices by 5%", STOPS),
+        (f"{STOPS} which lets us renew at 2m EUR", STOPS),
+        (f"{STOPS} to secure our contract renewal", STOPS),
+        (f"{STOPS}, this secures our renewal", STOPS),
+        (f"{STOPS} to keep line 2 running", f"{STOPS} to keep line 2 running"),
+        (f"to win back our customer: {STOPS}", f"to win back our customer: {STOPS}"),
         ("OTIF 97 vs 91 now; deadline 1 feb 2027. us: renewal", "OTIF 97 vs 91 now. deadline 1 feb 2027"),
     ],
 )

@@ -258,3 +258,19 @@ def test_two_deals_beside_a_slash_stay_two() -> None:
         ("service south", pounds(120_000), Decimal(35)),
         ("rental fleet", pounds(60_000, Basis.ONE_OFF), Decimal(15)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "amount"),
+    [
+        ("yard module 60k a year, 10%", "yard module", 60_000),
+        ("yard module 1.2 mio a year, 10%", "yard module", 1_200_000),
+        ("line 4 contract 300k a year, 40%", "line 4 contract", 300_000),
+    ],
+)
+def test_an_amount_behind_a_word_that_takes_numbers_is_still_an_amount(
+    text: str, label: str, amount: int
+) -> None:
+    reading = told(Opportunities(), text)
+    assert labels(reading, "Opportunity") == [label]
+    assert facts(reading, label, "potential") == (pounds(amount),)

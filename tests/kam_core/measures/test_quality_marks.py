@@ -82,6 +82,14 @@ def test_unlinked_actions_belong_to_the_only_objective() -> None:
     assert score(two, MarkName.ACTIONABLE_STEPS) == 0
 
 
+def test_unlinked_actions_belong_to_the_main_objective_of_several() -> None:
+    loose = tuple(replace(action, objective=None) for action in GOOD_PLAN.actions)
+    others = (replace(SCRAP, main=True), replace(SCRAP, key="other"))
+    assert score(replace(GOOD_PLAN, actions=loose, objectives=others), MarkName.ACTIONABLE_STEPS) == 50
+    both = tuple(replace(one, main=True) for one in others)
+    assert score(replace(GOOD_PLAN, actions=loose, objectives=both), MarkName.ACTIONABLE_STEPS) == 0
+
+
 def test_thinking_externally_wants_three_dated_fresh_facts_linked_onward() -> None:
     facts = (
         ExternalFact("fresh", days(-179), linked=True),

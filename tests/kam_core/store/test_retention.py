@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from kam_core.model import AuditEvent, Delivery, DeliveryState, Digest, Nudge, Op, ReceivedEvent
 from kam_core.ports import House
-from kam_core.store import Store
+from kam_core.store import Store, retention
 from kam_core.usecases import tidying
 from kam_core.usecases.nudging.planning import SAID_ONCE
 from kam_core.usecases.tidying import forget_what_is_over
@@ -162,3 +164,35 @@ def test_whether_something_hangs_on_a_message_is_looked_up_and_not_searched_for(
             asked = f"EXPLAIN QUERY PLAN SELECT 1 FROM delivery WHERE workspace_id = 'T' AND {tie} = 'x'"
             steps = [row[3] for row in connection.exec_driver_sql(asked)]
             assert any(f"ix_delivery_workspace_id_{tie}" in step for step in steps), steps
+
+
+def test_what_came_to_hang_on_a_message_since_it_was_found_keeps_it(store: Store) -> None:
+    root, alone = delivery("root"), delivery("alone")
+    wrote(store, [root, alone], LONG_AGO)
+    over = retention.deliveries(NOW - timedelta(days=90), tidying.DATED)
+    with store.read(TEAM) as uow:
+        found = retention.found(uow, over, 10)
+    assert set(found) == {root.id, alone.id}
+    wrote(store, [delivery("reply", thread_of=root.id)], NOW)
+    with write(store) as uow:
+        retention.forget(uow, over, found)
+    assert kept(store) == {"root", "reply"}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_nothing_is_searched_for_while_others_wait_to_write(store: Store, house: House) -> None:
+    wrote(store, [delivery("old")], LONG_AGO)
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: Any) -> None:
+        seen.extend([(statement, values)] if statement.startswith("DELETE") else [])
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        forget_what_is_over(house, TEAM, NOW)
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+    with store.engine.connect() as connection:
+        ((statement, values),) = seen
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert "id=?" in steps[0].replace(" ", ""), steps

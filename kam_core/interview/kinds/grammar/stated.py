@@ -26,6 +26,12 @@ _SIDE = lazily(
     re.I,
 )
 """How a piece begins that speaks of a side."""
+_FOR_US = lazily(
+    r"[\s,;–-]+(?:so that|so|such that|in order to|to|which|that|this|because|thereby)\s+"
+    r"(?=(?:[^\s,.;]+\s+){0,5}?(?:we|us|ours?)\b)",
+    re.I,
+)
+"""Where it goes on to what we are after: "so that we can raise prices", "to secure our renewal"."""
 
 
 def stated(text: str, context: Context) -> str:
@@ -43,7 +49,7 @@ def stated(text: str, context: Context) -> str:
             kept.append(piece)
         ended = ended or kept[-1:] != [one]
         ours_in = one.sentence if one.theirs is False else ours_in
-    return phrase(_DANGLING.sub("", _joined(kept)))
+    return phrase(_DANGLING.sub("", _before_ours(_joined(kept), context)))
 
 
 def _without_asides(piece: str, context: Context, *, first: bool) -> str:
@@ -78,6 +84,12 @@ def _adds(piece: Stretch, kept: Sequence[Stretch], context: Context, after_ours:
     if _has_target(piece.words, context) and not _has_target(told, context):
         return True
     return bool(find_due(piece.words, context)) and not find_due(told, context)
+
+
+def _before_ours(told: str, context: Context) -> str:
+    """The words up to where they say what it is to us; those without which target or day would be missing stay."""
+    heads = (told[: hit.start()] for hit in _FOR_US.finditer(told))
+    return next((head for head in heads if _has_target(head, context) and find_due(head, context)), told)
 
 
 def _has_target(words: str, context: Context) -> bool:

@@ -126,7 +126,9 @@ def find_aimock(cache: Path = CACHE) -> Path:
         with tempfile.TemporaryDirectory(dir=home.parent) as room:
             package = _packed(Path(room))
             with tarfile.open(package) as archive:
-                archive.extractall(Path(room) / "all", filter="data")
+                # Before Python 3.11.4 there are no filters; the package is the one that we pinned in any case.
+                archive.extraction_filter = getattr(tarfile, "data_filter", None)
+                archive.extractall(Path(room) / "all")
             try:
                 (Path(room) / "all").rename(home)
             except OSError:  # another run was faster

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kam_core.store.migrate import upgrade
+from kam_core.terms import Role
 from tests.bot_in_process import BotInProcess, DirectMessage, bot_in_process
 from tests.fakes.fake_slack import FakeSlack
 
@@ -49,3 +50,15 @@ def asked(ines: DirectMessage) -> DirectMessage:
     """Ines in the thread of her new plan for Alder Glass, at the first question."""
     ines.start("Alder Glass")
     return ines
+
+
+@pytest.fixture
+def omar(bot: BotInProcess) -> DirectMessage:
+    """A colleague of Ines's."""
+    return bot.dm(bot.knows("UOMAR0001", name="Omar"))
+
+
+@pytest.fixture
+def thandi(bot: BotInProcess) -> DirectMessage:
+    """Who reads all plans."""
+    return bot.dm(bot.knows("UTHANDI01", role=Role.MANAGER, name="Thandi"))

@@ -9,7 +9,7 @@ from kam_core.terms import Side
 from kam_core.usecases.handing_over.questions import questions
 from tests.bot.exporters.plans import office_text
 from tests.bot_in_process import TEAM, BotInProcess, DirectMessage
-from tests.builders import reading, said
+from tests.builders import a_plan, reading, said
 from tests.conversations.scenes import buttons
 from tests.fakes.parsed import Message
 
@@ -24,6 +24,17 @@ FACTS = (
     said("RaidItem", "prices", text="Energy prices rise"),
 )
 FIRST = questions()[0]
+
+
+def a_plan_to_hand_over(bot: BotInProcess, ines: DirectMessage) -> str:
+    """Ines's plan for Alder Glass, with two actions that are hers, by her id and by her name."""
+    own = (
+        said("Action", "audit", text="Send the audit", owner=ines.person, due=date(2026, 4, 30)),
+        said("Action", "trial", text="Book the trial", owner="Ines"),
+    )
+    return a_plan(
+        bot.built.store, "Alder Glass", (*FACTS, *own), owner=ines.person, at=bot.built.desk.clock()
+    )
 
 
 def begin(dm: DirectMessage, to: DirectMessage) -> None:

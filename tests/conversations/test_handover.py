@@ -1,16 +1,16 @@
 """A plan goes to its next owner: looked at first, asked about, handed over by one press, and taken back by another."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from kam_core.model import AccountPlan, Handover, Person
 from kam_core.terms import Role
 from tests.bot_in_process import TEAM, BotInProcess, DirectMessage
-from tests.builders import a_plan, reading, said, tell
+from tests.builders import reading, said, tell
 from tests.conversations.handing_over import (
-    FACTS,
     FIRST,
+    a_plan_to_hand_over,
     asked,
     begin,
     notes,
@@ -25,23 +25,7 @@ from tests.conversations.scenes import buttons, press_value, whispers
 
 @pytest.fixture
 def plan(bot: BotInProcess, ines: DirectMessage) -> str:
-    own = (
-        said("Action", "audit", text="Send the audit", owner=ines.person, due=date(2026, 4, 30)),
-        said("Action", "trial", text="Book the trial", owner="Ines"),
-    )
-    return a_plan(
-        bot.built.store, "Alder Glass", (*FACTS, *own), owner=ines.person, at=bot.built.desk.clock()
-    )
-
-
-@pytest.fixture
-def omar(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UOMAR0001", name="Omar"))
-
-
-@pytest.fixture
-def thandi(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UTHANDI01", role=Role.MANAGER, name="Thandi"))
+    return a_plan_to_hand_over(bot, ines)
 
 
 def test_the_command_changes_nothing_and_lists_what_would_go_along(

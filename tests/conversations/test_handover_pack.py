@@ -14,11 +14,6 @@ def plan(bot: BotInProcess, ines: DirectMessage) -> str:
     return a_plan(bot.built.store, "Alder Glass", (*FACTS, own), owner=ines.person, at=bot.built.desk.clock())
 
 
-@pytest.fixture
-def omar(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UOMAR0001", name="Omar"))
-
-
 def test_the_pack_tells_people_promises_actions_risks_and_what_only_the_old_owner_knows(
     bot: BotInProcess, ines: DirectMessage, omar: DirectMessage, plan: str
 ) -> None:

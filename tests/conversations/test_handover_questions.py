@@ -1,16 +1,14 @@
 """The questions of a handover: asked one at a time, answered in the thread or by a form, closed with it."""
 
-from datetime import date
-
 import pytest
 
-from kam_core.terms import Role, Sensitivity
+from kam_core.terms import Sensitivity
 from kam_core.usecases.handing_over.questions import questions
 from tests.bot_in_process import BotInProcess, DirectMessage
-from tests.builders import a_plan, reading, said
+from tests.builders import reading
 from tests.conversations.handing_over import (
-    FACTS,
     FIRST,
+    a_plan_to_hand_over,
     asked,
     begin,
     notes,
@@ -24,23 +22,7 @@ from tests.conversations.scenes import modal, save
 
 @pytest.fixture
 def plan(bot: BotInProcess, ines: DirectMessage) -> str:
-    own = (
-        said("Action", "audit", text="Send the audit", owner=ines.person, due=date(2026, 4, 30)),
-        said("Action", "trial", text="Book the trial", owner="Ines"),
-    )
-    return a_plan(
-        bot.built.store, "Alder Glass", (*FACTS, *own), owner=ines.person, at=bot.built.desk.clock()
-    )
-
-
-@pytest.fixture
-def omar(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UOMAR0001", name="Omar"))
-
-
-@pytest.fixture
-def thandi(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UTHANDI01", role=Role.MANAGER, name="Thandi"))
+    return a_plan_to_hand_over(bot, ines)
 
 
 def test_questions_are_asked_one_at_a_time_and_answered_in_the_thread(

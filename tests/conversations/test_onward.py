@@ -15,11 +15,6 @@ def plan(bot: BotInProcess, ines: DirectMessage) -> str:
     return a_plan(bot.built.store, "Alder Glass", FACTS, owner=ines.person, at=bot.built.desk.clock())
 
 
-@pytest.fixture
-def omar(bot: BotInProcess) -> DirectMessage:
-    return bot.dm(bot.knows("UOMAR0001", name="Omar"))
-
-
 def test_the_plan_itself_offers_whoever_leads_it_to_share_it_and_to_hand_it_over(
     bot: BotInProcess, ines: DirectMessage, plan: str
 ) -> None:

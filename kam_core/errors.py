@@ -52,12 +52,6 @@ class PeriodOutOfBounds(KamError):
     code = "period_out_of_bounds"
 
 
-class InterviewIsFinished(KamError):
-    """The interview takes no more answers."""
-
-    code = "interview_is_finished"
-
-
 class FactRefused(KamError):
     """A record was told something that it cannot hold. `about` names the entity and the field."""
 

@@ -1,6 +1,5 @@
 """Values as people read them."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -103,13 +102,3 @@ def sureness(line: FactLine, words: Words) -> str:
     if line.status in (Status.ASSUMED, Status.CONTRADICTED):
         return words(f"status.{line.status}")
     return ""
-
-
-def grouped(
-    lines: tuple[FactLine, ...], key: Callable[[FactLine], tuple[str, str]]
-) -> dict[tuple[str, str], list[FactLine]]:
-    """The lines by record, in order."""
-    groups: dict[tuple[str, str], list[FactLine]] = {}
-    for line in lines:
-        groups.setdefault(key(line), []).append(line)
-    return groups

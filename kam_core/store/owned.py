@@ -128,12 +128,6 @@ def actions_owned(uow: UnitOfWork, owners: Collection[str]) -> list[Action]:
     )
 
 
-def plans_named(uow: UnitOfWork, owners: Collection[str]) -> list[AccountPlan]:
-    """The open plans that name one of these as their owner or as who prepared them."""
-    named = or_(AccountPlan.owner.in_(owners), AccountPlan.prepared_by.in_(owners))
-    return uow._all(AccountPlan, *queries.open_plan(None), named) if owners else []
-
-
 def colleagues(uow: UnitOfWork) -> dict[str, str]:
     """By Slack id, the name of everybody who may be addressed."""
     asked = select(Person.slack_id, Person.real_name, Person.name).where(

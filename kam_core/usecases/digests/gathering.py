@@ -10,7 +10,6 @@ from itertools import chain
 from kam_core.cards.digests import DecisionLine, WinLine
 from kam_core.measures.days import Day, age, latest
 from kam_core.measures.freshness import PlanSection
-from kam_core.measures.objectives import CLOSED
 from kam_core.model import (
     Account,
     AccountPlan,
@@ -93,15 +92,6 @@ def account_now(book: PlanBook, today: date) -> AccountNow:
         wins=tuple(_wins(book)),
         decisions=tuple(_decisions(book)),
     )
-
-
-def overdue_actions(book: PlanBook, today: date) -> list[Action]:
-    """The open actions whose day went by."""
-    return [
-        one
-        for one in book.of(Action)
-        if one.status not in CLOSED and one.due is not None and latest(one.due) < today
-    ]
 
 
 def open_approvals(book: PlanBook) -> list[Approval]:

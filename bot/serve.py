@@ -1,10 +1,8 @@
 """Listens to Slack, or works in the background, until told to stop."""
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -13,7 +11,8 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.app import web_client
-from bot.http import Wsgi, build_health, build_wsgi
+from bot.http import build_health, build_wsgi
+from bot.listening import listening
 from bot.process import Process, Role, running
 from bot.settings import Settings
 from kam_core.errors import KamError
@@ -21,19 +20,12 @@ from kam_core.errors import KamError
 log = logging.getLogger("kam.serve")
 
 THREADS = 16
-CLOSE_SECONDS = 2.0
 
 
 class NoWayToListen(KamError):
     """Neither an app token nor a signing secret is set."""
 
     code = "no_way_to_listen"
-
-
-class PortIsTaken(KamError):
-    """Something else listens there."""
-
-    code = "port_is_taken"
 
 
 def serve_forever(settings: Settings, host: str, port: int, *, works: bool = True) -> None:
@@ -53,7 +45,7 @@ def work_forever(settings: Settings, host: str, port: int) -> None:
 
     Raises `TokenMissing`, `PortIsTaken`.
     """
-    with running(settings, Role.WORK) as process, _listening(build_health(process.watched()), host, port):
+    with running(settings, Role.WORK) as process, listening(build_health(process.watched()), host, port):
         log.info("working health_port=%s", port)
         process.get_going()
         process.ended.wait()
@@ -86,7 +78,7 @@ def _by_socket(process: Process, host: str, port: int) -> None:
     handler.connect()
     process.get_going()
     log.info("listening by=socket_mode health_port=%s role=%s", port, process.role)
-    with _listening(build_health(process.watched(handler.client.is_connected)), host, port):
+    with listening(build_health(process.watched(handler.client.is_connected)), host, port):
         process.ended.wait()
     handler.close()
 
@@ -97,25 +89,7 @@ def _by_http(process: Process, host: str, port: int) -> None:
     wsgi = build_wsgi(
         process.built.app, secret.get_secret_value(), process.watched(), took=process.turns.took
     )
-    with _listening(wsgi, host, port, threads=THREADS):
+    with listening(wsgi, host, port, threads=THREADS):
         log.info("listening by=http port=%s role=%s", port, process.role)
         process.get_going()
         process.ended.wait()
-
-
-@contextmanager
-def _listening(wsgi: Wsgi, host: str, port: int, *, threads: int = 1) -> Iterator[None]:
-    """A production server for as long as the block lasts. Raises `PortIsTaken`."""
-    from waitress.server import create_server
-
-    try:
-        server = create_server(wsgi, host=host, port=port, threads=threads, ident=None)
-    except OSError as taken:
-        raise PortIsTaken(port=port) from taken
-    thread = threading.Thread(target=server.run, name="kam-http", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.close()
-        thread.join(CLOSE_SECONDS)

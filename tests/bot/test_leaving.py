@@ -60,5 +60,6 @@ def _embedded(database: Path) -> bool:
 
 
 def _aborted(said: Path) -> list[str]:
+    """What it said from the first word of an abort on."""
     told = said.read_text(encoding="utf-8")
-    return [one for one in ABORTED if one in told]
+    return [told[told.index(one) :] for one in ABORTED if one in told]

@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from socket import socket
 from typing import IO
 
+from tests.faults.ports import free_port
 from tests.faults.waiting import wait_for
 from tests.rules.tree import ROOT
 
@@ -62,7 +62,7 @@ def command(
     folder: Path, api_url: str, *words: str, stderr: IO[bytes] | int = subprocess.DEVNULL, **settings: str
 ) -> Iterator[Command]:
     """`kam` with these words on a free port, its data in `folder`; killed at the end if it still runs."""
-    port = _free_port()
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     own = {
         "SLACK_BOT_TOKEN": "xoxb-test",
@@ -78,9 +78,3 @@ def command(
         finally:
             with suppress(ProcessLookupError):
                 process.kill()
-
-
-def _free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

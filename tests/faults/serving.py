@@ -9,7 +9,6 @@ from datetime import datetime
 from http.client import HTTPException
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 from pydantic import SecretStr
@@ -17,6 +16,7 @@ from slack_bolt import BoltRequest
 
 from bot.serve import serve_forever
 from bot.settings import Settings
+from tests.faults.ports import free_port
 
 SECONDS = 20.0
 POLL_SECONDS = 0.01
@@ -29,7 +29,7 @@ class Server:
     def __init__(self, folder: Path, api_url: str) -> None:
         self._folder, self._api_url = folder, api_url
         self._process: BaseProcess | None = None
-        self.port = _free_port()
+        self.port = free_port()
         self.starts = 0
 
     def settings(self, clock: datetime) -> Settings:
@@ -99,9 +99,3 @@ def wait_until(happened: Any, what: str) -> None:
             return
         bell.wait(POLL_SECONDS)
     raise AssertionError(f"{what} did not happen in {SECONDS} s")
-
-
-def _free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

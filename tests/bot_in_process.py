@@ -22,7 +22,7 @@ from tests.fakes.signed import SignedRequests
 
 TEAM = "T0TEAM"
 SECRET = "signing"
-IDLE_SECONDS = 20.0
+IDLE_SECONDS = 60.0
 
 
 @dataclass

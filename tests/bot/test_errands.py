@@ -18,7 +18,7 @@ from tests.builders import a_store
 
 TEAM = "T0TEAM"
 NOW = datetime(2026, 4, 14, 7, 0, tzinfo=UTC)
-IDLE_SECONDS = 10.0
+IDLE_SECONDS = 60.0
 
 
 class NotToday(KamError):

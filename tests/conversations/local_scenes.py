@@ -29,8 +29,8 @@ from tests.fakes.parsed import Message, all_shown
 from tests.fakes.slack_driver import SlackDriver
 from tests.fakes.strict_proxy import StrictProxy
 
-SECONDS = 20.0
-CALL_SECONDS = 10.0
+SECONDS = 60.0
+CALL_SECONDS = 60.0
 ROLES = {"manager": Role.MANAGER, "administrator": Role.ADMINISTRATOR, "guest": Role.GUEST}
 
 

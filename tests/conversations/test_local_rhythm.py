@@ -31,7 +31,7 @@ NINE_IN = {
 """Monday, 09:00 in Tokyo, Berlin and Chicago."""
 ACCOUNTS = {"haruka": "Minato Robotics", "jonas": "Alder Glass", "thandiwe": "Corvane"}
 CHANNEL = "key-accounts"
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 @pytest.fixture

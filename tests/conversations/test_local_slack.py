@@ -28,7 +28,7 @@ LINES = {
     "J1": "line 2 contract, 300k EUR a year, 40%, by 30 October 2026",
 }
 TURNS = 40
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 @dataclass

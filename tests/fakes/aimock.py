@@ -25,7 +25,7 @@ VERSION = "1.43.0"
 INTEGRITY = "sha512-V8D8cjSMtAR4rHaD2ulp3DR/ZguXQjDNOqwKDNvjb/OJL/KR1I0SDf5xpRCd+TYKjhmf9fM8Xpg3QBKPmV9Kmw=="
 CACHE = Path("data/cache/aimock")
 DOWNLOAD_SECONDS = 300
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
 ADDRESS = re.compile(r"http://[\w.]+:\d+")
 NEVER = {"match": {"userMessage": "asked by nobody"}, "response": {"content": "{}"}}
 """aimock wants one fixture to start with."""
@@ -82,7 +82,7 @@ class Aimock:
         request = urllib.request.Request(
             f"{self.url}/__aimock{path}", content, {"Content-Type": "application/json"}, method=method
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())
 
 

@@ -14,7 +14,8 @@ from tests.fakes.slack_page import SlackPage
 
 Found = TypeVar("Found")
 # A control call answers at the bot's ack, or after 5 s without one.
-CALL_SECONDS = 10.0
+CALL_SECONDS = 60.0
+WAIT_SECONDS = 60.0
 
 
 class SlackDriver:
@@ -72,7 +73,7 @@ class SlackDriver:
         address = {"channel": message.channel, "messageTs": message.ts}
         self._control("interact", {**address, "user": self.person(user), "action": action})
 
-    def open_home(self, user: str, seconds: float = 5.0) -> View:
+    def open_home(self, user: str, seconds: float = WAIT_SECONDS) -> View:
         """Opens the Home tab and waits until the bot has published it anew."""
         before = self.home(user)
         self._control("open-home", {"user": self.person(user)})
@@ -113,7 +114,7 @@ class SlackDriver:
         self._page.send(t="view_close", user=self.person(user))
         self.wait_for(lambda: not self._page.modals(), what="the modal to close")
 
-    def latest_modal(self, user: str, seconds: float = 5.0) -> View:
+    def latest_modal(self, user: str, seconds: float = WAIT_SECONDS) -> View:
         """The top modal, waited for; local-slack has one stack, whoever looks."""
         del user
         self.wait_for(self._page.modals, seconds, "a modal")
@@ -140,12 +141,12 @@ class SlackDriver:
         bot = self._slack.workspace.app.bot_user
         return tuple(each for each in self.messages(channel, thread) if each.user == bot)
 
-    def wait_for(self, look: Callable[[], Found | None], seconds: float = 5.0, what: str = "it") -> Found:
+    def wait_for(self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it") -> Found:
         """The first truthy answer of look, asked again at every event; raises DidNotHappen."""
         return self._page.wait_for(look, seconds, what)
 
     def wait_for_message(
-        self, channel: str, fits: Callable[[Message], bool], seconds: float = 5.0
+        self, channel: str, fits: Callable[[Message], bool], seconds: float = WAIT_SECONDS
     ) -> Message:
         """The latest message of the bot in a channel or DM that fits."""
 
@@ -154,7 +155,7 @@ class SlackDriver:
 
         return self.wait_for(look, seconds, f"a fitting message in {channel}")
 
-    def wait_for_question(self, user: str, question: str, seconds: float = 5.0) -> Message:
+    def wait_for_question(self, user: str, question: str, seconds: float = WAIT_SECONDS) -> Message:
         """The latest message in somebody's DM that asks, probes or sums up that question."""
         return self.wait_for_message(user, lambda each: each.question == question, seconds)
 

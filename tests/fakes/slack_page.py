@@ -17,6 +17,7 @@ from tests.fakes.parsed import Json, Message, View, read_message, read_view
 
 Found = TypeVar("Found")
 RECHECK_SECONDS = 0.05
+WAIT_SECONDS = 60.0
 
 
 class DidNotHappen(AssertionError):
@@ -40,7 +41,7 @@ class SlackPage:
         self.frames = 0
 
     def __enter__(self) -> SlackPage:
-        self._socket = websocket.create_connection(self._address, timeout=10)
+        self._socket = websocket.create_connection(self._address, timeout=60)
         self._socket.settimeout(None)
         self._reader = threading.Thread(target=self._read, daemon=True, name="slack-page")
         self._reader.start()
@@ -99,7 +100,7 @@ class SlackPage:
 
     def catch_up(self) -> None:
         """Waits until the mirror shows everything that has happened up to now."""
-        with urllib.request.urlopen(self._log_url, timeout=10) as answer:
+        with urllib.request.urlopen(self._log_url, timeout=60) as answer:
             log = json.load(answer)["log"]
         if log:
             last = log[-1]["id"]
@@ -118,7 +119,7 @@ class SlackPage:
             steps = iter(rest)
             return nth <= len(places) and all(any(each in want.split("|") for each in steps) for want in then)
 
-    def wait_for(self, look: Callable[[], Found | None], seconds: float = 5.0, what: str = "it") -> Found:
+    def wait_for(self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it") -> Found:
         """The first truthy answer of look, asked again at every event; raises DidNotHappen."""
         until = time.monotonic() + seconds
         with self._changed:

@@ -18,7 +18,7 @@ from tests.fakes.slack_rules import Hashes, Triggers, page_of_history
 from tests.fakes.strict import problems
 from tests.fakes.web_api import Call, Reply, WebApi, refused
 
-FORWARD_SECONDS = 10.0
+FORWARD_SECONDS = 60.0
 # Methods that local-slack lacks and that always work here; their calls are recorded like all others.
 FAKED: Mapping[str, Mapping[str, Any]] = {
     "api.test": {"ok": True},

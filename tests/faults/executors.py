@@ -21,7 +21,7 @@ from bot.engine.dbos_engine import make_engine_for_work
 from tests.faults.waiting import wait_for
 from tests.rules.tree import ROOT
 
-SECONDS = 30.0
+SECONDS = 120.0
 
 
 def main(url: str, name: str, folder: Path) -> None:

@@ -15,7 +15,7 @@ from bot.clock import boot_seconds
 from bot.settings import Settings
 from bot.wiring import build
 
-SECONDS = 30.0
+SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)

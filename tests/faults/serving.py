@@ -18,7 +18,7 @@ from bot.serve import serve_forever
 from bot.settings import Settings
 from tests.faults.ports import free_port
 
-SECONDS = 20.0
+SECONDS = 60.0
 POLL_SECONDS = 0.01
 SECRET = "signing"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.faults.executors import take_overs
 from tests.postgres import new_database, running_postgres
 
-MOST_SECONDS = 10.0
+MOST_SECONDS = 60.0
 """Under a second on an idle machine; this one may be busy with other tests."""
 
 

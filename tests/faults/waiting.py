@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-SECONDS = 30.0
+SECONDS = 120.0
 POLL_SECONDS = 0.005
 
 

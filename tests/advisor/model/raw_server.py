@@ -36,7 +36,7 @@ def raw_server(body: bytes, hold: threading.Event | None = None) -> Iterator[str
                 for number in range(len(body) if hold else 0):
                     self.wfile.write(body[number : number + 1])
                     self.wfile.flush()
-                    if hold is not None and hold.wait(0.05):
+                    if hold is not None and hold.wait(0.3):
                         return
                 self.wfile.write(body)
             except OSError:

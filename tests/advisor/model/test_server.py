@@ -23,6 +23,8 @@ from tests.kam_core.advice.gate_samples import PASSAGES, brief
 
 GOOD = suggestions(suggestion())
 KEY = "sk-never-shown"
+MUCH_LATER = 20.0
+"""Far beyond the deadline, far before the server would answer."""
 
 
 class Pauses(list[float]):
@@ -32,13 +34,13 @@ class Pauses(list[float]):
         self.append(seconds)
 
 
-def desk(base_url: str, deadline: float = 10, ledger: FakeLedger | None = None) -> ModelDesk:
+def desk(base_url: str, deadline: float = 60, ledger: FakeLedger | None = None) -> ModelDesk:
     settings = ModelSettings(SecretStr(KEY), base_url, "gpt-4.1-mini", deadline=deadline)
     server = OpenAIServer(settings, pause=Pauses())
     return ModelDesk(ModelLine(settings, server, ledger or FakeLedger(), lambda: NOW), server)
 
 
-def advised(base_url: str, deadline: float = 10, ledger: FakeLedger | None = None) -> Advice:
+def advised(base_url: str, deadline: float = 60, ledger: FakeLedger | None = None) -> Advice:
     return desk(base_url, deadline, ledger).write_suggestions(brief(), Wanted.ANYTHING, PASSAGES, ())
 
 
@@ -113,11 +115,11 @@ def test_whatever_breaks_on_the_way_is_a_note(chaos: str, aimock: Aimock) -> Non
 def test_a_slow_server_is_left_at_the_deadline(aimock: Aimock) -> None:
     one = desk(aimock.base_url, deadline=0.5)
     aimock.will_say(says(suggestions(declined=True)))
-    aimock.misbehave(latencyMs=3000)
+    aimock.misbehave(latencyMs=30_000)
     began = time.monotonic()
     advice = one.write_suggestions(brief(), Wanted.ANYTHING, PASSAGES, ())
     assert advice.notes == ("model_slow",)
-    assert time.monotonic() - began < 0.5 + 1
+    assert time.monotonic() - began < MUCH_LATER
 
 
 def test_a_server_that_dribbles_is_left_at_the_deadline_too() -> None:
@@ -125,7 +127,7 @@ def test_a_server_that_dribbles_is_left_at_the_deadline_too() -> None:
     with raw_server(completion({"content": "{}"}), hold) as url:
         began = time.monotonic()
         assert advised(url, deadline=0.5).notes == ("model_slow",)
-        assert time.monotonic() - began < 0.5 + 1
+        assert time.monotonic() - began < MUCH_LATER
 
 
 def test_a_refusal_is_a_note_and_paid_for_though_the_server_counts_nothing() -> None:

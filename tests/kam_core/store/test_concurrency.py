@@ -23,7 +23,7 @@ def at_once(work: Callable[[int], T]) -> list[T]:
     start = Barrier(WRITERS)
 
     def begin_together(number: int) -> T:
-        start.wait(timeout=30)
+        start.wait(timeout=120)
         return work(number)
 
     with ThreadPoolExecutor(WRITERS) as pool:
@@ -164,7 +164,7 @@ def test_a_deadlock_is_somebody_elses_change(store: Store, kind: str) -> None:
         try:
             with write(store) as uow:
                 uow.get(first, ids[first], lock=True)
-                both.wait(timeout=30)
+                both.wait(timeout=120)
                 uow.get(second, ids[second], lock=True)
         except SomebodyElseChangedIt:
             return False
@@ -172,7 +172,7 @@ def test_a_deadlock_is_somebody_elses_change(store: Store, kind: str) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         ends = [pool.submit(cross, Account, AccountPlan), pool.submit(cross, AccountPlan, Account)]
-        assert sorted(end.result(timeout=60) for end in ends) == [False, True]
+        assert sorted(end.result(timeout=120) for end in ends) == [False, True]
 
 
 def test_a_writer_waits_for_another_one_instead_of_failing(store: Store) -> None:
@@ -183,7 +183,7 @@ def test_a_writer_waits_for_another_one_instead_of_failing(store: Store) -> None
             uow.flush()
             late = pool.submit(_rename, store, made.need)
             assert not late.done()
-        late.result(timeout=30)
+        late.result(timeout=120)
     with store.engine.connect() as connection:
         assert connection.execute(text("SELECT label FROM need")).scalars().all() == ["second"]
 

@@ -26,8 +26,10 @@ def _paper(document: PlanDocument, pictures: Sequence[Pictured]) -> Paper:
     from bot.exporters.plan_paper import plan_paper
     from bot.exporters.shared_paper import shared_paper
 
-    shared = "profile" in document
-    return shared_paper(document, english()) if shared else plan_paper(document, english(), pictures)
+    reader = document.get("profile")
+    if reader is None:
+        return plan_paper(document, english(), pictures)
+    return shared_paper(document, english().told_to(reader))
 
 
 def _pdf(document: PlanDocument, pictures: Sequence[Pictured] = ()) -> bytes:
@@ -74,7 +76,7 @@ def _qbr(document: PlanDocument, pictures: Sequence[Pictured] = ()) -> bytes:
     from bot.exporters import pptx_file
     from bot.exporters.qbr import qbr
 
-    return pptx_file.write(qbr(document, english(), pictures), english())
+    return pptx_file.write(qbr(document, english().told_to("customer"), pictures), english())
 
 
 EXPORTERS: Exporters = MappingProxyType(

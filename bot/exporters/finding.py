@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kam_core.document.shape import PlanDocument, RecordJson
+from kam_core.document.unknowns import is_open
 
 ENDED = frozenset({"done", "cancelled"})
 NEVER = "9999"
@@ -43,7 +44,7 @@ def unknowns(document: PlanDocument) -> list[Unknown]:
         for entity, found in document["entities"].items()
         for record in found
         for name, fact in record["fields"].items()
-        if fact["status"] == "unknown" and "as_of" in fact
+        if "as_of" in fact and is_open(entity, fact["status"])
     ]
 
 

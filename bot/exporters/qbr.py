@@ -12,7 +12,8 @@ from bot.exporters.paper import NOTHING, Block, Grid, Paper, Said, Section, Tone
 from bot.exporters.plan_head import paper
 from bot.exporters.telling import Teller, one_line, pen_of
 from kam_core.document.shape import Pictured, PlanDocument, RecordJson, Wording
-from kam_core.sharing.hidden import tells_our_gain
+from kam_core.sharing.aims import for_their_eyes
+from kam_core.sharing.hidden import hidden_in, tells_our_gain
 
 SHAREABLE = "shareable"
 SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -43,6 +44,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def qbr(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = ()) -> Paper:
     """The pack; pictures are of the account team only, so it takes none."""
     del pictures
+    document = for_their_eyes(document, hidden_in(document, rivals=True))
     teller = Teller(pen_of(document, words), marked=False)
     today = document["exported_at"][:10]
     sections = (

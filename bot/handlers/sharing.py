@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from bot import read
 from bot.desk import Desk
 from bot.views import sharing as views
-from kam_core.usecases.sharing import agreeing, handing_out, previewing
+from kam_core.usecases.sharing import agreeing, handing_out, leaving_out, previewing
 from kam_core.usecases.sharing.making import Means
 from kam_core.usecases.sitting import Occasion
 
@@ -45,6 +45,20 @@ def cancel(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pres
     previewing.cancel(desk.house, occasion, pressed.press.ids[0])
 
 
+def leave_out(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """Words are left out of what goes out."""
+    del client
+    ref = leaving_out.WordsRef(*pressed.press.ids[:4])
+    leaving_out.leave_out(desk.house, occasion, ref, means_of(desk))
+
+
+def put_back(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
+    """Words that were left out may go out again."""
+    del client
+    ref = leaving_out.WordsRef(*pressed.press.ids[:4])
+    leaving_out.put_back(desk.house, occasion, ref, means_of(desk))
+
+
 def agree(desk: Desk, client: WebClient, occasion: Occasion, pressed: read.Pressed) -> None:
     """The form of who of theirs agreed to an objective."""
     card = agreeing.open_agreement(desk.house, occasion, pressed.press.ids[0])
@@ -77,6 +91,8 @@ PRESSES: Mapping[str, Press] = {
     "share_as": look_as,
     "share_make": make,
     "share_cancel": cancel,
+    "share_leave": leave_out,
+    "share_back": put_back,
     "share_agree": agree,
     "share_agree_undo": undo,
 }

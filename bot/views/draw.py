@@ -37,6 +37,7 @@ from bot.views import (
     seeing_money,
     settings,
     sharing,
+    sharing_preview,
 )
 from bot.words import Words
 from kam_core import cards
@@ -105,7 +106,7 @@ VIEWS: Mapping[type, Callable[[Any, Words], Payload]] = {
     cards.AgendaCard: reviews.agenda,
     cards.HeldCard: review_held.held,
     cards.WalkCard: review_walk.walk,
-    cards.PreviewCard: sharing.preview,
+    cards.PreviewCard: sharing_preview.preview,
     cards.SharesCard: sharing.shares,
     cards.HandoverCard: handover.handover,
     cards.HandoverQuestionCard: handover.question,

@@ -1,11 +1,10 @@
 """What would go out of a plan, the form that makes the document, and what went out before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from bot.buttons import PREFIX, Press
-from bot.views.blocks import Block, actions, button, context, message, section
-from bot.views.facts import fact_phrase
+from bot.views.blocks import Block, button, context, message, section
 from bot.views.inputs import View, date_input, labelled, modal, option, select, text_input
 from bot.views.lines import LINE, NAME, owned, packed, short, told
 from bot.views.values import day
@@ -13,12 +12,9 @@ from bot.words import Words
 from kam_core.cards.sharing import (
     AgreedLine,
     AgreementForm,
-    GoingRecord,
-    PreviewCard,
     ShareForm,
     ShareLine,
     SharesCard,
-    StayingLine,
 )
 
 Payload = dict[str, Any]
@@ -28,32 +24,6 @@ MOST_RECORDS = 60
 MOST_PEOPLE = 20
 LONGEST_RECORD = 2400
 _TYPED = 200
-
-
-def preview(card: PreviewCard, words: Words) -> Payload:
-    """Everything that goes out, what stays and why, and the buttons: nothing happens before one is pressed."""
-    profile = words(f"share.profile.{card.profile}")
-    slots = {"account": told(card.account, NAME), "profile": profile}
-    count = sum(len(kind.records) for kind in card.going)
-    blocks = [section(words("share.title", **slots)), context(words("share.promise"))]
-    blocks += packed(_going(card, words)) or [section(words("share.nothing", profile=profile))]
-    if count > MOST_RECORDS:
-        blocks.append(context(words("share.more", count=count - MOST_RECORDS)))
-    if card.staying:
-        blocks += packed([words("share.staying_title"), *(_staying(one, words) for one in card.staying)])
-    others = [
-        button(words(f"share.as.{one}"), Press("share_as", (card.plan, one)), number=place)
-        for place, one in enumerate(card.profiles)
-        if one != card.profile
-    ]
-    make = Press("share_make", (card.plan, card.profile, card.print))
-    firm = [button(words("button.share_make"), make, style="primary")] if card.going else []
-    blocks += actions(
-        *firm, button(words("button.share_cancel"), Press("share_cancel", (card.plan,))), *others
-    )
-    counted = words("share.one_record") if count == 1 else words("share.records", count=count)
-    text = words("share.text", account=short(card.account), profile=profile, count=counted)
-    return message(text, blocks, block_id=f"share:{card.plan}")
 
 
 def numbered(words: Words) -> Callable[[str, int], str]:
@@ -117,43 +87,6 @@ def agreement_form(card: AgreementForm, words: Words) -> View:
     ]
     title = words("share.agreement_title")
     return modal(title, blocks, words, callback=AGREEMENT, metadata=card.metadata, submit="modal.save")
-
-
-def _going(card: PreviewCard, words: Words) -> Iterator[str]:
-    """The records that go out, each kind under its name, as many as a message holds."""
-    left = MOST_RECORDS
-    for kind in card.going:
-        if left <= 0:
-            return
-        many = (
-            words(f"entity.{kind.entity}.many")
-            if len(kind.records) > 1
-            else words(f"entity.{kind.entity}.one")
-        )
-        gap = "" if left == MOST_RECORDS else "\n"
-        yield gap + words("share.going", kind=many[:1].upper() + many[1:])
-        yield from (_record(one, words) for one in kind.records[:left])
-        left -= len(kind.records)
-
-
-def _record(one: GoingRecord, words: Words) -> str:
-    key = told(one.key, LONGEST_RECORD)
-    if not one.facts:
-        return words("share.record", name=key)
-    facts = " · ".join(fact_phrase(line, words) for line in one.facts)
-    return words("share.record_facts", name=key, facts=facts)
-
-
-def _staying(one: StayingLine, words: Words) -> str:
-    few = words(f"share.staying_one.{one.reason}")
-    why = few if one.count == 1 else words(f"share.staying_many.{one.reason}", count=one.count)
-    if not one.examples:
-        return words("share.staying", why=why)
-    named = [
-        f"{words(f'field.{entity}.{name}')} ({words(f'entity.{entity}.one')})"
-        for entity, name in one.examples
-    ]
-    return words("share.staying_like", why=why, examples=", ".join(named))
 
 
 def _share(one: ShareLine, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,20 +21,28 @@ class _Slots(dict[str, object]):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: dotted key -> sentence."""
+    """One language: dotted key -> sentence. With a reader, what stands below `reader.<reader>` comes first."""
 
     entries: Mapping[str, str]
+    reader: str = ""
 
     def __call__(self, key: str, **slots: object) -> str:
         """The sentence of a key with its slots filled. Raises `WordMissing`."""
         if key not in self.entries:
             raise WordMissing(key)
-        sentence = self.entries[key]
+        sentence = self.entries.get(f"reader.{self.reader}.{key}", self.entries[key])
         return sentence.format_map(_Slots(slots)) if slots else sentence
 
     def or_none(self, key: str, **slots: object) -> str | None:
         """The sentence of a key, or None when there is none."""
-        return self(key, **slots) if key in self.entries else None
+        for held in (f"reader.{self.reader}.{key}", key):
+            if held in self.entries:
+                return Words(self.entries)(held, **slots)
+        return None
+
+    def told_to(self, reader: str) -> "Words":
+        """The same words as a reader outside the house has them."""
+        return replace(self, reader=reader)
 
     def __contains__(self, key: object) -> bool:
         return key in self.entries

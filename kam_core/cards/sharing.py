@@ -8,10 +8,14 @@ from kam_core.cards.interview import FactLine
 
 @dataclass(frozen=True, slots=True)
 class GoingRecord:
-    """One record that goes out: what it is called there, and its facts."""
+    """One record that goes out: what it is called there, and its facts.
+
+    `named` is the fact that gives it its name. A fact that carries the id of its record can be left out by hand.
+    """
 
     key: str
     facts: tuple[FactLine, ...] = ()
+    named: FactLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,10 @@ class StayingLine:
 
 @dataclass(frozen=True, slots=True)
 class PreviewCard:
-    """Exactly what would go out; `print` names this very content, `profiles` are the readers to choose from."""
+    """Exactly what would go out; `print` names this very content, `profiles` are the readers to choose from.
+
+    `kept` are the words that somebody left out by hand, as they stand in the plan.
+    """
 
     plan: str
     account: str
@@ -42,6 +49,7 @@ class PreviewCard:
     print: str
     going: tuple[GoingKind, ...]
     staying: tuple[StayingLine, ...]
+    kept: tuple[FactLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from kam_core.document.facts import COUNTED
 from kam_core.document.shape import Entities, FactJson, PlanDocument, RecordJson, RefJson
 from kam_core.model import ENTITIES
+from kam_core.sharing.aims import for_their_eyes
 from kam_core.sharing.hidden import OUR_GAIN, Hidden, hidden_in, is_slack_id, tells_our_gain
 from kam_core.sharing.left_out import LeftOut, Reason, Tally
 from kam_core.sharing.profiles import OWN_LABEL, Allowed, Profile, exported_fields
@@ -38,6 +39,8 @@ class Redacted:
 
 def redacted(document: PlanDocument, profile: Profile, numbered: Numbered) -> Redacted:
     """The document as a reader of this profile may have it."""
+    if profile.level is Sensitivity.SHAREABLE:
+        document = for_their_eyes(document)
     work = _Redaction(document, profile, numbered)
     entities = work.entities()
     people = _people(document, entities)

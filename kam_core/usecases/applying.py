@@ -7,8 +7,9 @@ from datetime import datetime
 
 from kam_core.cards import FactLine
 from kam_core.errors import FactRefused
-from kam_core.model import AccountPlan, FactRecord, PlanRecord, fact_field
+from kam_core.model import AccountPlan, FactRecord, PlanRecord
 from kam_core.terms import SourceType, Status
+from kam_core.usecases.kept_in import as_delicate
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.values import Claim, Draft, Evidence, Money, Value
 
@@ -97,7 +98,7 @@ def _evidence(record: FactRecord, name: str, claim: Claim, origin: Origin) -> Ev
         source_ref=origin.source_ref,
         by=claim.by,
         on=claim.on,
-        sensitivity=fact_field(type(record), name).sensitivity,
+        sensitivity=as_delicate(record, name),
         note=claim.note,
     )
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from kam_core.model import FactRecord, fact_field
+from kam_core.model import FactRecord
 from kam_core.terms import Sensitivity, SourceType, Status
+from kam_core.usecases.kept_in import as_delicate
 from kam_core.usecases.sitting import Occasion
 from kam_core.values import Evidence
 
@@ -35,5 +36,5 @@ def said_by(
         by=by,
         on=on,
         note=note,
-        sensitivity=sensitivity or fact_field(of if isinstance(of, type) else type(of), name).sensitivity,
+        sensitivity=sensitivity or as_delicate(of, name),
     )

@@ -7,10 +7,11 @@ from typing import Any
 
 from kam_core.interview.form_values import Refused, claim_of
 from kam_core.interview.kinds.base import FieldKind, FormField
-from kam_core.model import FactRecord, fact_field
+from kam_core.model import FactRecord
 from kam_core.terms import Status
 from kam_core.usecases.accepted import short_label
 from kam_core.usecases.forms import FormRefused
+from kam_core.usecases.kept_in import as_delicate
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.sitting import Occasion
 from kam_core.usecases.understanding import setting_of
@@ -92,5 +93,5 @@ def _evidence(
         source_ref=occasion.message,
         by=by,
         on=on,
-        sensitivity=fact_field(type(record), name).sensitivity,
+        sensitivity=as_delicate(record, name),
     )

@@ -10,6 +10,7 @@ from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import ObjectiveStatus, PlanStatus, Status
 from kam_core.usecases.authority import require_edit
 from kam_core.usecases.forms import FormRefused
+from kam_core.usecases.kept_in import is_kept_in
 from kam_core.usecases.living import redraw_pressed, redraw_shown
 from kam_core.usecases.opening import once
 from kam_core.usecases.plan_book import PlanBook
@@ -52,7 +53,7 @@ def agree(house: House, occasion: Occasion, objective_id: str, version: int, by:
         if objective.version != version:
             raise SomebodyElseChangedIt
         for name in SEEN:
-            if objective.value_of(name) is not None:
+            if objective.value_of(name) is not None and not is_kept_in(objective, name):
                 say(objective, name, objective.value_of(name), occasion, by=person, on=day)
         if objective.status not in UNDER_WAY:
             agreed = ObjectiveStatus.AGREED_WITH_CUSTOMER.value

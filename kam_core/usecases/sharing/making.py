@@ -9,13 +9,14 @@ from hashlib import sha256
 from kam_core.cards import FactLine
 from kam_core.cards.sharing import GoingKind, GoingRecord, PreviewCard, StayingLine
 from kam_core.document.facts import read_value
-from kam_core.document.shape import Exporters, FactJson, PlanDocument, RecordJson
+from kam_core.document.shape import Exporters, PlanDocument, RecordJson
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.sharing.profiles import Profile, exported_fields, profiles
 from kam_core.sharing.redaction import Numbered, Redacted, redacted
 from kam_core.terms import Status
 from kam_core.usecases.exporting import plan_document
 from kam_core.usecases.plan_book import PlanBook
+from kam_core.usecases.sharing.spoken import can_be_left_out, kept_lines
 from kam_core.values import Value
 
 FORMATS = ("pdf", "docx", "pptx", "md")
@@ -66,27 +67,35 @@ def preview_card(book: PlanBook, profile: Profile, made: Redacted) -> PreviewCar
         profiles=tuple(profiles()),
         print=print_of(document),
         going=tuple(
-            GoingKind(entity, tuple(_going(entity, one, people) for one in records))
+            GoingKind(entity, tuple(_going(entity, one, people, profile) for one in records))
             for entity, records in document["entities"].items()
             if records
         ),
         staying=tuple(StayingLine(one.reason.value, one.count, one.examples) for one in made.left_out),
+        kept=tuple(kept_lines(book, profile)),
     )
 
 
-def _going(entity: str, record: RecordJson, people: Mapping[str, str]) -> GoingRecord:
-    facts = tuple(
-        _line(entity, record["key"], name, fact, people)
+def _going(entity: str, record: RecordJson, people: Mapping[str, str], profile: Profile) -> GoingRecord:
+    lines = {
+        name: _line(entity, record, name, people, profile)
         for name, fact in record["fields"].items()
-        if fact["value"] is not None and fact["value"] != record["key"]
-    )
-    return GoingRecord(record["key"], facts)
+        if fact["value"] is not None
+    }
+    naming = [name for name in lines if record["fields"][name]["value"] == record["key"]]
+    named = next((lines[name] for name in naming), None)
+    return GoingRecord(record["key"], tuple(lines[name] for name in lines if name not in naming), named)
 
 
-def _line(entity: str, key: str, name: str, fact: FactJson, people: Mapping[str, str]) -> FactLine:
+def _line(
+    entity: str, record: RecordJson, name: str, people: Mapping[str, str], profile: Profile
+) -> FactLine:
     """A fact as its reader will see it: one of us by name, not as Slack writes people."""
-    value: Value = read_value(exported_fields(entity)[name], fact)
+    fact, field = record["fields"][name], exported_fields(entity)[name]
+    value: Value = read_value(field, fact)
     named = people.get(value, value) if isinstance(value, str) else value
     on = date.fromisoformat(fact["on"]) if "on" in fact else None
-    field = exported_fields(entity)[name].name
-    return FactLine(entity, key, field, named, Status(fact["status"]), fact.get("by"), on)
+    leaves = record["id"] if can_be_left_out(profile, entity, name) else None
+    return FactLine(
+        entity, record["key"], field.name, named, Status(fact["status"]), fact.get("by"), on, leaves
+    )

@@ -1,10 +1,13 @@
 """Shows what would go out, before anything does; nothing leaves by looking."""
 
+from typing import Any
+
 from kam_core.cards import Card, NoticeCard
 from kam_core.cards.sharing import PreviewCard, ShareForm
 from kam_core.model import AccountPlan, Delivery, Op
 from kam_core.ports import House
 from kam_core.sharing.profiles import profiles
+from kam_core.sharing.redaction import Redacted
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.authority import plans_of, reads_all, require_lead
 from kam_core.usecases.choosing_plan import chosen_plan
@@ -50,7 +53,7 @@ def preview(house: House, occasion: Occasion, plan_id: str, means: Means) -> Non
     """Post the preview for the usual readers in the person's DM. Raises `NotFoundOrNotAllowed`."""
     with once(house, occasion) as uow:
         if uow is not None:
-            _post(uow, house, occasion, _book(uow, occasion, plan_id), USUAL, means)
+            _post(uow, house, occasion, led_book(uow, occasion, plan_id), USUAL, means)
 
 
 def preview_as(house: House, occasion: Occasion, plan_id: str, profile: str, means: Means) -> None:
@@ -58,11 +61,20 @@ def preview_as(house: House, occasion: Occasion, plan_id: str, profile: str, mea
     with once(house, occasion) as uow:
         if uow is None:
             return
-        book = _book(uow, occasion, plan_id)
-        if occasion.ts is None:
-            _post(uow, house, occasion, book, profile, means)
-        else:
-            redraw_in(uow, house, occasion, _card(book, occasion, profile, means))
+        show_preview(uow, house, occasion, led_book(uow, occasion, plan_id), profile, means)
+
+
+def show_preview(
+    uow: UnitOfWork, house: House, occasion: Occasion, book: PlanBook, profile: str, means: Means
+) -> None:
+    """The preview in the message that was pressed in; a new one where there is none."""
+    if occasion.ts is None:
+        _post(uow, house, occasion, book, profile, means)
+        return
+    made = _made(book, occasion, profile, means)
+    card = preview_card(book, profile_named(profile), made)
+    redraw_in(uow, house, occasion, card)
+    _add_file(uow, occasion, card, made, means, channel=occasion.channel, thread_ts=occasion.ts)
 
 
 def open_share(
@@ -70,7 +82,7 @@ def open_share(
 ) -> ShareForm:
     """The form that makes the document of this very preview. Raises `NotFoundOrNotAllowed`."""
     with house.store.read(occasion.workspace) as uow:
-        book = _book(uow, occasion, plan_id)
+        book = led_book(uow, occasion, plan_id)
         where = (occasion.channel, occasion.ts or "")
         metadata = "|".join((plan_id, profile_named(profile).name, print_, *where))
         return ShareForm(metadata, book.account.label, profile, means.formats)
@@ -80,11 +92,12 @@ def cancel(house: House, occasion: Occasion, plan_id: str) -> None:
     """Nothing was shared, and the preview says so. Raises `NotFoundOrNotAllowed`."""
     with once(house, occasion) as uow:
         if uow is not None:
-            book = _book(uow, occasion, plan_id)
+            book = led_book(uow, occasion, plan_id)
             redraw_in(uow, house, occasion, NoticeCard("share.cancelled", {"account": book.account.label}))
 
 
-def _book(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:
+def led_book(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:
+    """The plan, for whoever leads it. Raises `NotFoundOrNotAllowed`."""
     book = PlanBook(uow, uow.get(AccountPlan, plan_id))
     require_lead(uow, book, occasion.person)
     return book
@@ -98,29 +111,28 @@ def _parts(words: str) -> tuple[str, str]:
     return words.strip(), USUAL
 
 
-def _card(book: PlanBook, occasion: Occasion, profile: str, means: Means) -> PreviewCard:
-    chosen = profile_named(profile)
-    return preview_card(book, chosen, redacted_plan(book, chosen, occasion.at, means.numbered))
+def _made(book: PlanBook, occasion: Occasion, profile: str, means: Means) -> Redacted:
+    return redacted_plan(book, profile_named(profile), occasion.at, means.numbered)
 
 
 def _post(
     uow: UnitOfWork, house: House, occasion: Occasion, book: PlanBook, profile: str, means: Means
 ) -> None:
-    chosen = profile_named(profile)
-    made = redacted_plan(book, chosen, occasion.at, means.numbered)
-    card = preview_card(book, chosen, made)
+    made = _made(book, occasion, profile, means)
+    card = preview_card(book, profile_named(profile), made)
     posted = put_card(uow, house, occasion, card, purpose=f"{PREVIEW}:{book.plan.id}")
-    if sum(len(kind.records) for kind in card.going) > MOST_RECORDS and "md" in means.exporters:
-        name = file_name(made.document, "md")
-        payload = {"filename": name, "title": name, "content": means.exporters["md"](made.document).decode()}
-        uow.add(
-            Delivery(
-                key=f"{occasion.key}/preview",
-                op=Op.UPLOAD,
-                channel=posted.channel,
-                thread_of=posted.id,
-                payload=payload,
-                due_at=occasion.at,
-                created_at=occasion.at,
-            )
-        )
+    _add_file(uow, occasion, card, made, means, channel=posted.channel, thread_of=posted.id)
+
+
+def _add_file(
+    uow: UnitOfWork, occasion: Occasion, card: PreviewCard, made: Redacted, means: Means, **where: Any
+) -> None:
+    """The whole text below a preview that is too long for its message."""
+    if sum(len(kind.records) for kind in card.going) <= MOST_RECORDS or "md" not in means.exporters:
+        return
+    name = file_name(made.document, "md")
+    payload = {"filename": name, "title": name, "content": means.exporters["md"](made.document).decode()}
+    key = f"{occasion.key}/preview"
+    uow.add(
+        Delivery(key=key, op=Op.UPLOAD, payload=payload, due_at=occasion.at, created_at=occasion.at, **where)
+    )

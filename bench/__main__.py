@@ -12,7 +12,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "monday": ("200",),
     "portfolio": ("2000", "postgres"),
     "documents": (),
-    "imports": ("50000",),
+    "imports": ("50000", "csv", "xlsx", "sqlite", "postgres"),
     "retrieval": (),
 }
 """What there is to measure, with the words that it gets when none are said."""

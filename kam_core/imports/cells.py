@@ -5,8 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from kam_core.imports.figures import DAY, DOT, read_day, read_figure
+from kam_core.imports.figures import (
+    COMMA,
+    DAY,
+    DOT,
+    EITHER,
+    Figure,
+    lone_mark,
+    mark_of,
+    read_day,
+    read_figure,
+)
 from kam_core.imports.kinds import Column, plain_header, term_names
+from kam_core.imports.number_formats import Priced
 from kam_core.interview.reading.currencies import CODES, meanings
 from kam_core.interview.reading.days import find_days
 from kam_core.interview.reading.found import Setting
@@ -31,13 +42,18 @@ class BadCell(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one column writes: its decimal mark, which comes first in its days, whether 0.4 is 40 percent."""
+    """How one column writes: its decimal mark, which comes first in its days, whether 0.4 is 40 percent.
+
+    The mark is EITHER where cells differ. `fine`: it writes three decimals and more, so that "1.250" can be one and a
+    quarter.
+    """
 
     mark: str = DOT
     order: str = DAY
     fraction: bool = False
     currency: str = ""
     """The one that its header names."""
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,8 @@ Reader = Callable[[object, Here, str], Value]
 
 def as_text(cell: object) -> str:
     """A cell as people read it: 12.0 is 12, a day is written by ISO."""
+    if isinstance(cell, Priced):
+        return f"{as_text(float(cell))} {cell.sign}"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, datetime):
@@ -78,10 +96,34 @@ def _text(cell: object, _here: Here, _currency: str) -> Value:
     return text or None
 
 
+def figure_in(text: str, column: Column, habit: Habit) -> Figure | None:
+    """The only number of a cell: by what it shows itself, else by what its column shows.
+
+    Raises `BadCell` for three digits behind a lone separator that can be thousands as well as decimals.
+    """
+    mark = mark_of(text)
+    if mark == EITHER:
+        mark = _mark_of_lone(lone_mark(text), column, habit)
+        if not mark:
+            raise BadCell("figure_unclear", text)
+    return read_figure(text, mark or habit.mark)
+
+
+def _mark_of_lone(separator: str, column: Column, habit: Habit) -> str:
+    """The decimal mark where "1.250" stands; empty when it stays open."""
+    if column.reads == "percent":
+        return separator
+    if column.reads == "whole":
+        return COMMA if separator == DOT else DOT
+    if habit.mark == EITHER or (habit.mark == separator and not habit.fine):
+        return ""
+    return habit.mark
+
+
 def _number(cell: object, here: Here, _currency: str) -> Value:
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return _sane(Decimal(str(cell)), cell)
-    found = read_figure(as_text(cell), here.habit.mark)
+    found = figure_in(as_text(cell), here.column, here.habit)
     if found is None or found.beside:
         raise BadCell("no_number", cell)
     return _sane(found.number, cell)
@@ -127,9 +169,10 @@ def _money(cell: object, here: Here, currency: str) -> Value:
     basis = Basis(here.column.basis)
     code = currency or here.habit.currency or here.ways.currency
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        code = _code(cell.sign, code) if isinstance(cell, Priced) else code
         return _in(code, _sane(Decimal(str(cell)), cell), basis, cell)
     text = as_text(cell)
-    found = read_figure(text, here.habit.mark)
+    found = figure_in(text, here.column, here.habit)
     if found is None:
         return _said(text, code, basis, here.ways)
     if found.beside:

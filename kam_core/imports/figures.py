@@ -16,6 +16,7 @@ _DAY = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+\d{1,2}:\d
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?")
 DOT, COMMA, EITHER = "dot", "comma", "either"
 DAY, MONTH = "day", "month"
+_FINE = {DOT: re.compile(r"\.\d{3,}(?!\d)"), COMMA: re.compile(r",\d{3,}(?!\d)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,23 @@ def _decimal(written: str, mark: str) -> Decimal | None:
     bare = _GROUPING.sub("", written.strip()).replace("−", "-")
     decimal, grouping = (",", ".") if mark == COMMA else (".", ",")
     whole, _, rest = bare.partition(decimal)
-    groups = whole.split(grouping)
-    if grouping in rest or decimal in rest or any(len(group) != 3 for group in groups[1:]):
-        return None
-    if len(groups) > 1 and not 1 <= len(groups[0].lstrip("+-")) <= 3:
+    groups = whole.lstrip("+-").split(grouping)
+    if grouping in rest or decimal in rest or not _are_groups([len(group) for group in groups], grouping):
         return None
     try:
-        return Decimal("".join(groups) + (f".{rest}" if rest else ""))
+        return Decimal(whole.replace(grouping, "") + (f".{rest}" if rest else ""))
     except InvalidOperation:
         return None
+
+
+def _are_groups(lengths: list[int], grouping: str) -> bool:
+    """Thousands, or lakhs and crores: "1,250,000", "12,50,000"."""
+    first, *rest = lengths
+    if not rest:
+        return True
+    if grouping == "," and len(rest) > 1 and rest[-1] == 3 and set(rest[:-1]) == {2}:
+        return first <= 2
+    return 1 <= first <= 3 and set(rest) == {3}
 
 
 def mark_of(text: str) -> str:
@@ -77,6 +86,16 @@ def mark_of(text: str) -> str:
     if len(rest) == 3 and 1 <= len(whole) <= 3 and whole != "0":
         return EITHER
     return here
+
+
+def lone_mark(text: str) -> str:
+    """The separator of a figure that has one: DOT or COMMA."""
+    return COMMA if "," in text else DOT
+
+
+def is_fine(text: str, mark: str) -> bool:
+    """Does a cell with this decimal mark write three decimals or more, as prices of small parts do?"""
+    return bool(_FINE[mark].search(text))
 
 
 def order_of(text: str) -> str:

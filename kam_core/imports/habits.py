@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz, process
 
-from kam_core.imports.cells import Habit, Ways, as_text
-from kam_core.imports.figures import COMMA, DAY, DOT, EITHER, MONTH, mark_of, order_of, read_figure
+from kam_core.imports.cells import BadCell, Habit, Ways, as_text, figure_in
+from kam_core.imports.figures import COMMA, DAY, DOT, EITHER, MONTH, is_fine, lone_mark, mark_of, order_of
 from kam_core.imports.kinds import NOTHING, Column, Kind, currency_in, plain_header, term_names, terms_of
 from kam_core.imports.mapping import EXAMPLES, Doubt, Mapped
+from kam_core.imports.number_formats import Priced
 from kam_core.imports.tables import Row
+from kam_core.interview.reading.currencies import meanings
 
 FIGURES = frozenset({"money", "number", "whole", "percent"})
 DAYS = frozenset({"day", "changed"})
@@ -20,6 +22,11 @@ FRACTION, PERCENT = "fraction", "percent"
 MOST_TERMS = 15
 """Words for terms that are asked about; a column with more unknown ones holds something else."""
 LIKE_A_TERM = 60.0
+USUAL = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CAD", "AUD", "INR")
+LIKELY = Habit(fine=True)
+"""How a figure is looked at before its column is understood."""
+SEVERAL = 2
+"""Different sums with three digits behind a lone separator that make it one of thousands: money has no third decimal."""
 
 
 @dataclass(slots=True)
@@ -34,6 +41,11 @@ class _Seen:
     between: bool = False
     signed: bool = False
     bare_money: int = 0
+    lone: Counter[str] = field(default_factory=Counter)
+    """The separators of figures that can be thousands as well as decimals."""
+    fine: bool = False
+    shared: set[tuple[str, ...]] = field(default_factory=set)
+    """What the signs mean that several currencies share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +105,41 @@ def _look(seen: _Seen, column: Column, cell: object) -> None:
             _count(seen.orders, seen, order_of(cell), cell)
         return
     if isinstance(cell, str):
-        bare = cell.removesuffix("%").rstrip() if column.reads == "percent" else cell
-        seen.signed |= bare != cell
-        _count(seen.marks, seen, mark_of(bare), cell)
-        if column.reads in ("percent", "money"):
-            _figure(seen, read_figure(bare, COMMA if seen.marks[COMMA] > seen.marks[DOT] else DOT))
+        _look_at_figure(seen, column, cell)
+    elif isinstance(cell, Priced):
+        _beside(seen, cell.sign)
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         seen.bare_money += 1
         seen.most = max(seen.most, Decimal(str(cell)))
         seen.between |= 0 < cell < 1
 
 
-def _figure(seen: _Seen, figure: object) -> None:
-    number, beside = getattr(figure, "number", None), getattr(figure, "beside", "")
-    if number is None:
-        return
-    seen.bare_money += not beside
-    seen.most = max(seen.most, number)
-    seen.between |= 0 < number < 1
+def _look_at_figure(seen: _Seen, column: Column, cell: str) -> None:
+    bare = cell.removesuffix("%").rstrip() if column.reads == "percent" else cell
+    seen.signed |= bare != cell
+    mark = mark_of(bare)
+    _count(seen.marks, seen, mark, cell)
+    if mark == EITHER:
+        seen.lone[lone_mark(bare)] += 1
+    elif mark:
+        seen.fine |= is_fine(bare, mark)
+    if column.reads in ("percent", "money"):
+        try:
+            figure = figure_in(bare, column, LIKELY)
+        except BadCell:
+            figure = None
+        if figure is not None:
+            seen.most = max(seen.most, figure.number)
+            seen.between |= 0 < figure.number < 1
+            _beside(seen, figure.beside)
+
+
+def _beside(seen: _Seen, sign: str) -> None:
+    """An amount whose sign several currencies share needs to be told which, as one without any."""
+    codes = meanings(sign) or meanings(sign.upper()) if sign else ()
+    if len(codes) > 1:
+        seen.shared.add(codes)
+    seen.bare_money += not sign or len(codes) > 1
 
 
 def _count(counter: Counter[str], seen: _Seen, found: str, cell: str) -> None:
@@ -127,18 +156,38 @@ def _habit(
 ) -> Habit:
     if column is None or seen is None:
         return Habit()
-    examples = tuple(seen.doubtful.get(EITHER, ()))
     if column.reads in DAYS:
         # When a row was last changed decides nothing that a person should be asked for.
         order = _decided(seen.orders, (DAY, MONTH), f"order:{column.target}", answers)
         if not order and column.reads == "day":
+            examples = tuple(seen.doubtful.get(EITHER, ()))
             doubts.append(Doubt(f"order:{column.target}", header, (DAY, MONTH), "", examples))
         return Habit(order=order or DAY)
-    mark = _decided(seen.marks, (DOT, COMMA), f"decimal:{column.target}", answers)
-    if not mark:
-        doubts.append(Doubt(f"decimal:{column.target}", header, (DOT, COMMA), "", examples))
+    mark, fine = _mark(column, header, seen, answers, doubts)
     fraction = column.reads == "percent" and _fraction(column, header, seen, answers, doubts)
-    return Habit(mark or DOT, DAY, fraction, currency_in(header))
+    return Habit(mark, DAY, fraction, currency_in(header), fine)
+
+
+def _mark(
+    column: Column, header: str, seen: _Seen, answers: Mapping[str, str], doubts: list[Doubt]
+) -> tuple[str, bool]:
+    """The column's decimal mark, EITHER where its cells differ; and whether it writes three decimals and more."""
+    shown = [mark for mark in (DOT, COMMA) if seen.marks[mark]]
+    if shown:
+        return (EITHER if len(shown) > 1 else shown[0]), seen.fine or column.reads == "number"
+    if not seen.lone or column.reads in ("whole", "percent"):
+        return DOT, False
+    if len(seen.lone) > 1:
+        return EITHER, False
+    examples = tuple(seen.doubtful[EITHER])
+    if column.reads == "money" and len(examples) >= SEVERAL:
+        return (COMMA if DOT in seen.lone else DOT), False
+    key = f"decimal:{column.target}"
+    answer = answers.get(key, "")
+    if answer not in (DOT, COMMA):
+        doubts.append(Doubt(key, header, (DOT, COMMA), COMMA if DOT in seen.lone else DOT, examples))
+        return DOT, True
+    return answer, True
 
 
 def _decided(found: Counter[str], ways: tuple[str, str], key: str, answers: Mapping[str, str]) -> str:
@@ -196,6 +245,9 @@ def _currency(
     ]
     if not bare or mapped.places("currency") or "currency" in answers:
         return ()
-    usual = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CAD", "AUD", "INR")
-    options = tuple(dict.fromkeys((*currencies, *usual)))
-    return (Doubt("currency", ", ".join(bare)[:150], options, currencies[0] if currencies else ""),)
+    shared = [code for place, _ in looked for codes in sorted(seen[place].shared) for code in codes]
+    options = tuple(
+        dict.fromkeys((*(code for code in currencies if code in shared), *shared, *currencies, *USUAL))
+    )
+    guess = options[0] if shared else currencies[0] if currencies else ""
+    return (Doubt("currency", ", ".join(bare)[:150], options, guess),)

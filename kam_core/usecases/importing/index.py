@@ -46,11 +46,13 @@ class Index:
     def meet(self, scope: str, label: str, external: str) -> str | None:
         """The id of the record that is meant; None when there is none yet. Raises `Unclear`."""
         known = self._keys.get((scope, external)) if external else None
+        called = self._names.get((scope, name_key(label)), ()) if label else ()
         if known is not None:
             if known in self._removed:
                 raise Unclear("removed")
+            if known not in called and not self._linked.isdisjoint(called):
+                raise Unclear("another_id")
             return known
-        called = self._names.get((scope, name_key(label)), ()) if label else ()
         free = [id for id in called if id not in self._linked] if external else called
         if called and not free:
             raise Unclear("another_id")

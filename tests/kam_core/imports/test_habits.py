@@ -11,23 +11,37 @@ from kam_core.imports.figures import COMMA, DAY, DOT, EITHER, MONTH, mark_of, or
 from kam_core.imports.habits import understand
 from kam_core.imports.kinds import kind_of
 from kam_core.imports.mapping import fingerprint, likely_kinds, map_columns
-from kam_core.imports.reading import reader
+from kam_core.imports.reading import Said, reader
 from kam_core.imports.tables import open_table
-from kam_core.values import Value
+from kam_core.terms import Basis
+from kam_core.values import Money, Value
 
 HEAD = "Deal Name,Account Name,Amount (EUR),Close Date,Probability\n"
 
 
-def facts(*rows: str, head: str = HEAD, **answers: str) -> tuple[list[str], list[dict[str, Value]]]:
-    """The doubts about a file of opportunities, and what its rows say."""
+def said_by(
+    *rows: str, head: str = HEAD, kind: str = "opportunities", **answers: str
+) -> tuple[list[str], list[Said]]:
+    """The doubts about a file, and what its rows say."""
     table = open_table("a.csv", (head + "\n".join(rows)).encode())
-    kind = kind_of("opportunities")
+    kind_of_rows = kind_of(kind)
     settled = {key.replace("__", ":"): value for key, value in answers.items()}
-    mapped = map_columns(kind, table.headers, settled)
-    found = understand(kind, table.headers, mapped, table.rows(), settled, today=date(2026, 4, 14))
-    read = reader(kind, table.headers, mapped, found)
+    mapped = map_columns(kind_of_rows, table.headers, settled)
+    found = understand(kind_of_rows, table.headers, mapped, table.rows(), settled, today=date(2026, 4, 14))
+    read = reader(kind_of_rows, table.headers, mapped, found)
     doubts = [doubt.key for doubt in (*mapped.doubts, *found.doubts)]
-    return doubts, [read(row).facts for row in table.rows()]
+    return doubts, [read(row) for row in table.rows()]
+
+
+def facts(*rows: str, head: str = HEAD, **answers: str) -> tuple[list[str], list[dict[str, Value]]]:
+    """The doubts about a file, and the facts in its rows."""
+    doubts, said = said_by(*rows, head=head, **answers)
+    return doubts, [each.facts for each in said]
+
+
+def whys(*rows: str, head: str = HEAD) -> list[list[str]]:
+    """Why each row cannot be taken."""
+    return [[why.why for why in said.whys] for said in said_by(*rows, head=head)[1]]
 
 
 def test_one_clear_day_decides_the_whole_column() -> None:
@@ -50,12 +64,61 @@ def test_a_dotted_day_is_never_asked() -> None:
     ("rows", "doubts"),
     [
         (['a,A,"1.250",,'], ["decimal:potential"]),
+        (['a,A,"USD 1.250",,'], ["decimal:potential"]),
+        (['a,A,"1.250",,', 'b,A,"3.400",,'], []),
         (['a,A,"1.250",,', 'b,A,"1.250,50",,'], []),
+        (["a,A,1'250,,"], []),
+        (["a,A,1 250,,"], []),
         (["a,A,1250,,"], []),
     ],
 )
 def test_a_decimal_mark_is_asked_only_when_no_cell_shows_it(rows: list[str], doubts: list[str]) -> None:
     assert facts(*rows)[0] == doubts
+
+
+@pytest.mark.parametrize(
+    ("cells", "sums"),
+    [
+        # Every cell of a column shows how it writes.
+        (["USD 1.250", "USD 3.400"], ["1250", "3400"]),
+        (["1,250", "3,400", "12"], ["1250", "3400", "12"]),
+        (["1.250 EUR", "2,50 EUR"], ["1250", "2.50"]),
+        (["1,250", "1.250.000", "7"], ["?", "1250000", "7"]),
+        (["1.250", "1,250.75"], ["?", "1250.75"]),
+        (["1.250", "0.125"], ["1.250", "0.125"]),
+        (["1'250", "1 250", "1\u00a0250.5"], ["1250", "1250", "1250.5"]),
+        (["12,50,000", "1,250"], ["1250000", "1250"]),
+        # Cells that contradict each other are read where each is clear by itself.
+        (["2.50", "2,50", "1.250"], ["2.50", "2.50", "?"]),
+        (["1.250", "1,250"], ["?", "?"]),
+        (["1.250.000", "1,250,000", "1,250"], ["1250000", "1250000", "?"]),
+    ],
+)
+def test_three_digits_behind_a_lone_separator_are_what_the_column_shows(
+    cells: list[str], sums: list[str]
+) -> None:
+    doubts, said = facts(*(f'{number},A,"{cell}",,' for number, cell in enumerate(cells)))
+    assert doubts == []
+    read = [getattr(each.get("potential"), "amount", "?") for each in said]
+    assert read == [each if each == "?" else Decimal(each) for each in sums]
+
+
+def test_what_stays_open_in_a_cell_is_a_bad_row_with_its_reason() -> None:
+    assert whys('a,A,"2.50",,', 'b,A,"2,50",,', 'c,A,"1.250",,') == [[], [], ["figure_unclear"]]
+
+
+def test_a_count_has_no_decimals_and_a_percentage_no_thousands() -> None:
+    head = "Account Name,Employees\n"
+    assert facts("A,1.250", head=head, kind="accounts") == ([], [{"employees": 1250}])
+    assert facts("a,A,1,,12.500%")[1][0]["probability"] == Decimal("12.5")
+
+
+def test_a_sign_that_several_currencies_share_is_asked_once_and_read_as_answered() -> None:
+    head = "Deal Name,Account Name,Amount\n"
+    assert facts("a,A,$100", "b,A,$200", head=head)[0] == ["currency"]
+    _, (said, _) = facts("a,A,$100", "b,A,$200", head=head, currency="CAD")
+    assert said["potential"] == Money(Decimal(100), "CAD", Basis.ONE_OFF)
+    assert facts("a,A,€100", head=head)[0] == []
 
 
 def test_shares_of_one_are_percent_and_a_lone_one_is_asked() -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from kam_core.model import Account, Financials, Opportunity, Stakeholder
@@ -77,6 +77,14 @@ ROW = st.tuples(
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@example(
+    [
+        ("", "Birch", "", "1", "-3"),
+        ("1", "alder", "", "", ""),
+        ("2", "alder", "Ålder", "", "1"),
+        ("2", "Birch", "2", "", ""),
+    ]
 )
 @given(st.lists(ROW, min_size=1, max_size=8))
 def test_the_same_file_again_changes_nothing(

@@ -141,7 +141,9 @@ class SlackDriver:
         bot = self._slack.workspace.app.bot_user
         return tuple(each for each in self.messages(channel, thread) if each.user == bot)
 
-    def wait_for(self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it") -> Found:
+    def wait_for(
+        self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it"
+    ) -> Found:
         """The first truthy answer of look, asked again at every event; raises DidNotHappen."""
         return self._page.wait_for(look, seconds, what)
 

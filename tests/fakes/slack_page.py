@@ -119,7 +119,9 @@ class SlackPage:
             steps = iter(rest)
             return nth <= len(places) and all(any(each in want.split("|") for each in steps) for want in then)
 
-    def wait_for(self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it") -> Found:
+    def wait_for(
+        self, look: Callable[[], Found | None], seconds: float = WAIT_SECONDS, what: str = "it"
+    ) -> Found:
         """The first truthy answer of look, asked again at every event; raises DidNotHappen."""
         until = time.monotonic() + seconds
         with self._changed:

@@ -1,6 +1,5 @@
 """Processes that plan, send and sweep on one store, on a clock that runs quicker than the real one."""
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -14,6 +13,7 @@ from pydantic import SecretStr
 from bot.clock import boot_seconds
 from bot.settings import Settings
 from bot.wiring import build
+from tests.faults.forking import forked
 
 SECONDS = 120.0
 
@@ -67,8 +67,7 @@ class Replica:
 
     def start(self) -> None:
         """Start it, or start it anew."""
-        self._process = multiprocessing.get_context("fork").Process(target=work, args=(self.place,))
-        self._process.start()
+        self._process = forked(work, self.place)
 
     def kill(self) -> None:
         """kill -9, whatever it is doing."""

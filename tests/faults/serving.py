@@ -1,6 +1,5 @@
 """A bot that listens over HTTP in a process of its own, which can be killed and started again."""
 
-import multiprocessing
 import threading
 import urllib.error
 import urllib.request
@@ -16,6 +15,7 @@ from slack_bolt import BoltRequest
 
 from bot.serve import serve_forever
 from bot.settings import Settings
+from tests.faults.forking import forked
 from tests.faults.ports import free_port
 
 SECONDS = 60.0
@@ -44,11 +44,7 @@ class Server:
 
     def start(self, clock: datetime) -> None:
         """Start it; what is sent before it listens is refused, as in a restart."""
-        fork = multiprocessing.get_context("fork")
-        self._process = fork.Process(
-            target=serve_forever, args=(self.settings(clock), "127.0.0.1", self.port)
-        )
-        self._process.start()
+        self._process = forked(serve_forever, self.settings(clock), "127.0.0.1", self.port)
         self.starts += 1
 
     def kill(self) -> None:

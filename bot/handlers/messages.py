@@ -9,14 +9,14 @@ from slack_sdk import WebClient
 from bot import read
 from bot.desk import Desk
 from bot.error_boundary import words_for
-from bot.handlers.commands import typed_command
+from bot.handlers.commands import counts_while_asked, typed_command
 from bot.handlers.imports import receive
 from bot.handlers.telling import tell
 from bot.people import SlackIsAway
 from kam_core.errors import StoreIsAway
 from kam_core.usecases.asking_questions import hear_question
 from kam_core.usecases.handing_over.asking import hear_handover
-from kam_core.usecases.hear_message import being_asked, goes_on_here, hear_message
+from kam_core.usecases.hear_message import being_asked, goes_on_here, hear_in_thread, hear_message
 from kam_core.usecases.overhearing import listen_beside
 from kam_core.usecases.readings.hearing import hear_reading
 from kam_core.usecases.reviews.deciding import hear_in_walk
@@ -65,6 +65,10 @@ def _hear(desk: Desk, occasion: Occasion, said: read.Said) -> None:
         receive(desk, occasion, said.files)
         if not said.text.strip():
             return
+    elif (
+        occasion.thread and not counts_while_asked(said.text) and _heard_in_thread(desk, occasion, said.text)
+    ):
+        return
     interviewed = goes_on_here(desk.house, occasion)
     if not interviewed and _hear_beside(desk, occasion, said.text):
         return
@@ -75,6 +79,14 @@ def _hear(desk: Desk, occasion: Occasion, said: read.Said) -> None:
     if not said.files or being_asked(desk.house, occasion):
         desk.house.store.retrying(partial(hear_message, desk.house, occasion, said.text))
         desk.background.do(partial(_listen_beside, desk, occasion, said.text))
+
+
+def _heard_in_thread(desk: Desk, occasion: Occasion, text: str) -> bool:
+    """Most messages are answers in an interview's thread: taken at once, without a look around first."""
+    heard = desk.house.store.retrying(partial(hear_in_thread, desk.house, occasion, text))
+    if heard:
+        desk.background.do(partial(_listen_beside, desk, occasion, text))
+    return heard
 
 
 def _hear_beside(desk: Desk, occasion: Occasion, text: str) -> bool:

@@ -43,6 +43,8 @@ def nudge(card: NudgeCard, words: Words) -> Payload:
 def why(card: WhyCard, words: Words) -> Payload:
     """Why a message came: the rule behind each thing, what is next, and the ways to hear less."""
     blocks = [section(words("nudge.why.title"))]
+    if not card.lines:
+        blocks.append(section(words("nudge.why.forgotten")))
     for place, line in enumerate(card.lines):
         blocks.append(_why_line(card, line, place, words))
     pace = words(

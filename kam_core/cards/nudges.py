@@ -74,7 +74,10 @@ class WhyLine:
 
 @dataclass(frozen=True, slots=True)
 class WhyCard:
-    """Why a nudge came, and the ways to hear less. `all_until`: everything rests until then."""
+    """Why a nudge came, and the ways to hear less; no `lines` once that was forgotten.
+
+    `all_until`: everything rests until then.
+    """
 
     about: str
     lines: tuple[WhyLine, ...]

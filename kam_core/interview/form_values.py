@@ -12,6 +12,9 @@ from kam_core.terms import Basis
 from kam_core.values import Claim, FuzzyDate, Money, Quantity, Value
 
 Given = str | tuple[str, ...]
+AHEAD = frozenset({"by_when", "close_date", "deadline", "due", "planned_date", "target_date"})
+"""The fields whose days lie ahead as a rule."""
+_LONG_OVER = 60
 
 
 class Refused(ValueError):
@@ -83,7 +86,7 @@ def _value(field: FormField, given: Given, setting: Setting) -> Value:
         case FieldKind.NUMBER:
             return _whole(_only(find_numbers(text, setting), "form.number"), field)
         case FieldKind.DATE:
-            return _only(find_days(text, setting), "form.date")
+            return _only(_days(field, text, setting), "form.date")
         case FieldKind.YES_NO:
             return text == "yes"
         case FieldKind.CHOICE:
@@ -91,6 +94,17 @@ def _value(field: FormField, given: Given, setting: Setting) -> Value:
         case FieldKind.CHOICES:
             return tuple(part.strip() for part in text.split(",") if part.strip())
     return text
+
+
+def _days(field: FormField, text: str, setting: Setting) -> tuple[Found, ...]:
+    """The days that were typed; one without a year that is long over is the next one, where days lie ahead."""
+    found = find_days(text, setting)
+    if field.field not in AHEAD or len(found) != 1:
+        return found
+    day = found[0].value
+    last = day.end if isinstance(day, FuzzyDate) else day
+    long_over = isinstance(last, date) and (setting.today - last).days > _LONG_OVER
+    return find_days(text, setting, "future") if long_over else found
 
 
 def _term(field: FormField, text: str) -> Value:

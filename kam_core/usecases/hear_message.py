@@ -28,6 +28,24 @@ def hear_message(house: House, occasion: Occasion, text: str) -> bool:
     return True
 
 
+class _NotHere(KamError):
+    """The thread is no interview's: nothing of this unit of work counts."""
+
+
+def hear_in_thread(house: House, occasion: Occasion, text: str) -> bool:
+    """Take a message where an interview's thread is all that it can be for; False when the thread is none's.
+
+    The look at the thread is the one that the answer needs anyway. Raises `NotFoundOrNotAllowed`.
+    """
+    try:
+        with once(house, occasion) as uow:
+            if uow is not None:
+                converse(_sitting_in_thread(house, uow, occasion), text)
+    except _NotHere:
+        return False
+    return True
+
+
 def goes_on_here(house: House, occasion: Occasion) -> bool:
     """True in the thread of an interview: what is typed there belongs to nothing else that asks for words."""
     if not occasion.thread:
@@ -47,6 +65,13 @@ def _sitting_for(house: House, uow: UnitOfWork, occasion: Occasion) -> Sitting:
     if interview is None:
         raise NoInterviewOpen
     return sit(house, uow, interview, occasion)
+
+
+def _sitting_in_thread(house: House, uow: UnitOfWork, occasion: Occasion) -> Sitting:
+    opened = uow.opened(channel=occasion.channel, thread_ts=str(occasion.thread))
+    if opened is None:
+        raise _NotHere
+    return sit(house, uow, opened[0], occasion)
 
 
 def _interview_for(uow: UnitOfWork, occasion: Occasion) -> Interview | None:

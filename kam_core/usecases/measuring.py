@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kam_core.document.unknowns import is_open
 from kam_core.measures import forcefield
 from kam_core.measures.days import Day
 from kam_core.measures.finance import Earnings, expected_value, net_contribution
@@ -138,7 +139,7 @@ def unknown_facts(book: PlanBook) -> tuple[str, ...]:
         if kind.__name__ not in SHARED
         for record in book.records(kind.__name__)
         for name, held in record.evidence.items()
-        if held.status is Status.UNKNOWN
+        if is_open(kind.__name__, held.status)
     )
 
 

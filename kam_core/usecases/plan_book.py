@@ -1,6 +1,6 @@
 """The records of one plan inside one unit of work: found by what people call them, made with what they hang on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.interview.reading.match import best_label, same
 from kam_core.model import Account, AccountPlan, FactRecord, entity, ref_fields
 from kam_core.model.plain import label_key
+from kam_core.store.names import NAMED, Name, names_in_plan
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.terms import Status
 from kam_core.usecases.digests.past import ActedOn
@@ -36,6 +37,7 @@ class PlanBook:
     _account: Account | None = None
     _acted: ActedOn | None = None
     """Shared by the books of many plans, so that one look serves them all."""
+    _names: Mapping[str, Sequence[Name]] | None = None
 
     @property
     def account(self) -> Account:
@@ -54,10 +56,18 @@ class PlanBook:
         held = self._held(entity_name)
         return [one for one in held if not self._is_empty(one)] if entity_name in NEED_A_NAME else held
 
+    def names(self, entity_name: str) -> Sequence[Name]:
+        """What the records of one entity are called. Where names are all that is asked for, no record is loaded."""
+        if entity_name in self._records or entity_name not in NAMED:
+            return [Name(record.label, record.aliases) for record in self.records(entity_name)]
+        if self._names is None:
+            self._names = names_in_plan(self.uow, self.plan.id)
+        return self._names.get(entity_name, ())
+
     def _held(self, entity_name: str) -> list[FactRecord]:
         """Every record of one entity that was not removed."""
         if entity_name not in self._records:
-            if entity_name in COUNTLESS:
+            if entity_name in COUNTLESS or self._is_known_to_lack(entity_name):
                 found: list[FactRecord] = []
             elif entity_name in SHARED:
                 found = list(self.uow.all_of(entity(entity_name)))
@@ -69,6 +79,10 @@ class PlanBook:
                 found = list(self.uow.of_plan(entity(entity_name), self.plan.id))
             self._records[entity_name] = found
         return self._records[entity_name]
+
+    def _is_known_to_lack(self, entity_name: str) -> bool:
+        """Whether the names, looked at before, showed that there is nothing of an entity."""
+        return self._names is not None and entity_name in NAMED and entity_name not in self._names
 
     def _is_empty(self, record: FactRecord) -> bool:
         """Whether nothing is known of a record that only borrows the account's name; facts said later make it one."""

@@ -1,6 +1,6 @@
 """The one-page plan: what the records say now, in the order in which a busy person reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -25,7 +25,7 @@ from kam_core.measures.objectives import CLOSED
 from kam_core.measures.quality_facts import Quality
 from kam_core.measures.relationships import Threads, present
 from kam_core.model import Action, Indicator, Interview, Objective, Review
-from kam_core.terms import AnswerStatus, IndicatorKind
+from kam_core.terms import IndicatorKind
 from kam_core.usecases.authority import may_edit
 from kam_core.usecases.judging import quality_of
 from kam_core.usecases.measuring import (
@@ -54,7 +54,6 @@ def plan_card(
     book: PlanBook,
     occasion: Occasion,
     interview: Interview | None = None,
-    answers: Mapping[str, AnswerStatus] | None = None,
     playbook: Playbook | None = None,
 ) -> PlanCard:
     """The one-page plan as it stands today; `interview` is where its buttons lead, None for who only reads.
@@ -86,7 +85,7 @@ def plan_card(
         next_review=next_review(book, today),
         first_digest=_first_digest(book, today),
         digest_channel=plan.digest_channel,
-        unknowns=_unknowns(book, answers or {}, playbook),
+        unknowns=len(unknown_facts(book)),
         quality=score_line(quality_of(book, today), playbook),
         freshness=freshness_percent(book, today),
         verdict=selection_line(book),
@@ -253,11 +252,3 @@ def _first_digest(book: PlanBook, today: date) -> date:
 
 def _monday_after(day: date) -> date:
     return day + timedelta(days=7 - (day.weekday() - MONDAY) % 7)
-
-
-def _unknowns(book: PlanBook, answers: Mapping[str, AnswerStatus], playbook: Playbook | None) -> int:
-    """Facts said to be unknown, and "don't know" answers that left no such fact."""
-    facts = unknown_facts(book)
-    dont_know = (key for key, status in answers.items() if status is AnswerStatus.UNKNOWN)
-    asked = (playbook.question(key) for key in dont_know if playbook and key in playbook)
-    return len(facts) + sum(not set(question.fills) & set(facts) for question in asked)

@@ -52,8 +52,7 @@ def _readable(uow: UnitOfWork, occasion: Occasion, plan_id: str) -> PlanBook:
 
 def _plan(house: House, book: PlanBook, occasion: Occasion) -> Card:
     interview = _own_interview(book, occasion)
-    answers = {one.question: one.status for one in book.uow.answers(interview.id)} if interview else {}
-    card = plan_card(book, occasion, interview, answers, house.playbook(book.plan.pack))
+    card = plan_card(book, occasion, interview, house.playbook(book.plan.pack))
     return replace(card, can_draft=house.model, can_lead=leads(book.uow, book, occasion.person))
 
 

@@ -84,7 +84,10 @@ class Sitting:
 
     def given(self) -> list[CurrentAnswer]:
         """Every current answer with what was said."""
-        return self.uow.answers(self.interview.id)
+        given = self.uow.answers(self.interview.id)
+        if self._answers is None:
+            self._answers = {answer.question: answer.status for answer in given}
+        return given
 
     def remember(self, question: str, answer: Answer) -> None:
         """Count an answer that was just written."""

@@ -138,7 +138,6 @@ def show_plan(sitting: Sitting) -> None:
         sitting.book,
         sitting.occasion,
         interview=sitting.interview,
-        answers=sitting.answers,
         playbook=sitting.playbook,
     )
     can_lead = leads(sitting.uow, sitting.book, sitting.occasion.person)

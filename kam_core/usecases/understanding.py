@@ -10,16 +10,17 @@ from kam_core.codec import pack_drafts, unpack_drafts
 from kam_core.interview.kinds.base import Context, Kind, Reading, Setting, Vague
 from kam_core.interview.questions import Question
 from kam_core.interview.reading.phrases import unshouted
-from kam_core.model import ENTITIES, FactRecord
+from kam_core.model import ENTITIES
+from kam_core.store.names import Name
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.values import Draft, Value
 
-_NAMES = frozenset(entity.__name__ for entity in ENTITIES)
+_ENTITIES = frozenset(entity.__name__ for entity in ENTITIES)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanKnown:
-    """The plan's records in the words of `Known`; loads an entity only when a kind asks for it.
+    """The plan's records in the words of `Known`; loads an entity only when a kind asks for more than its names.
 
     What is no record of a plan (the workspace's people) is not known here: a name is never matched to one of them.
     """
@@ -27,7 +28,7 @@ class PlanKnown:
     book: PlanBook
 
     def labels(self, entity: str) -> Sequence[str]:
-        return [record.label for record in self._records(entity)]
+        return [name.label for name in self._names(entity)]
 
     def value(self, entity: str, label: str, field: str) -> Value:
         record = self.book.find(entity, label)
@@ -35,10 +36,10 @@ class PlanKnown:
         return value
 
     def aliases(self, entity: str) -> Mapping[str, str]:
-        return {alias: record.label for record in self._records(entity) for alias in record.aliases}
+        return {alias: name.label for name in self._names(entity) for alias in name.aliases}
 
-    def _records(self, entity: str) -> Sequence[FactRecord]:
-        return self.book.records(entity) if entity in _NAMES else ()
+    def _names(self, entity: str) -> Sequence[Name]:
+        return self.book.names(entity) if entity in _ENTITIES else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,36 @@ def test_a_kind_is_muted_and_brought_back_from_why(ines: DirectMessage, days: Da
     assert count(ines) == 2
 
 
+def forget_the_nudges(ines: DirectMessage, days: Days) -> None:
+    """Half a year later: the message still stands in Slack, what it came of is forgotten."""
+    choose(ines, away_from=TODAY + DAY, away_until=TODAY + 400 * DAY)
+    days.at(NINE + 180 * DAY)
+    assert outcomes(ines) == []
+
+
+def test_never_again_is_obeyed_however_old_the_message_is(ines: DirectMessage, days: Days) -> None:
+    plan(ines, overdue(ines))
+    days.at(NINE)
+    shown = why(ines)
+    forget_the_nudges(ines, days)
+    ines.press(shown, "kam:nudge_mute:0")
+    assert chosen(ines).muted == ["action_overdue"]
+    assert "Muted: it does not come any more." in ines.last().words
+    ines.press(ines.last(), "kam:nudge_unmute:0")
+    assert chosen(ines).muted == []
+    ines.press(ines.last(), "kam:nudge_fewer:0")
+    assert chosen(ines).profile == "light"
+    assert whispers(ines.bot) == []
+
+
+def test_why_says_of_a_message_that_is_long_forgotten_that_it_is(ines: DirectMessage, days: Days) -> None:
+    plan(ines, overdue(ines))
+    days.at(NINE)
+    forget_the_nudges(ines, days)
+    assert "so long ago that I no longer know" in why(ines).words
+    assert "kam:nudge_fewer:0" in buttons(ines.last())
+
+
 def test_fewer_messages_are_one_tap_and_so_is_the_way_back(ines: DirectMessage, days: Days) -> None:
     plan(ines, overdue(ines))
     days.at(NINE)

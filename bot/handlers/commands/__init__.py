@@ -169,6 +169,21 @@ def nearest(verb: str) -> str | None:
     return names[met[0]] if met else None
 
 
+def counts_while_asked(text: str) -> bool:
+    """True for a message that is a command even while a question is open: one of a few verbs, alone."""
+    said, verb, command = _verb_in(text)
+    return command is not None and said == verb and command.verb in TYPED_WHILE_ASKED
+
+
+def _verb_in(text: str) -> tuple[str, str, Command | None]:
+    """A message without what marks it as a command, its first word, and the command of that name."""
+    said = text.strip()
+    if said.startswith("/"):
+        said = said.removeprefix(SLASH).strip().lstrip("/")
+    verb = _SPLIT.split(said, maxsplit=1)[0] if said else ""
+    return said, verb, named(verb)
+
+
 def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
     """Take a verb that was typed in the DM; False when the message is no command.
 
@@ -177,15 +192,10 @@ def typed_command(desk: Desk, occasion: Occasion, text: str) -> bool:
 
     While a question is open, only a bare verb counts, so that no answer is mistaken for one.
     """
-    said = (
-        text.strip().removeprefix(SLASH).strip().lstrip("/") if text.strip().startswith("/") else text.strip()
-    )
-    verb = _SPLIT.split(said, maxsplit=1)[0] if said else ""
-    command = named(verb)
-    bare = len(said) == len(verb)
-    if command is None or (not bare and not _speaks_of_account(said)):
+    said, verb, command = _verb_in(text)
+    if command is None or (said != verb and not _speaks_of_account(said)):
         return False
-    if being_asked(desk.house, occasion) and not (bare and command.verb in TYPED_WHILE_ASKED):
+    if not counts_while_asked(text) and being_asked(desk.house, occasion):
         return False
     answer = answer_to(desk, occasion, said)
     if _points_here(answer):

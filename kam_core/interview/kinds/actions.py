@@ -7,7 +7,13 @@ from datetime import date
 
 from kam_core.interview.kinds.base import Choice, Context, FieldKind, FormField, Reading, Vague
 from kam_core.interview.kinds.grammar.clauses import commas, is_pasted, sentences
-from kam_core.interview.kinds.grammar.deadlines import after_plan, day_choices, day_claim, in_past, last_day
+from kam_core.interview.kinds.grammar.deadlines import (
+    after_plan,
+    day_choices,
+    day_claim,
+    hardly_meant,
+    in_past,
+)
 from kam_core.interview.kinds.grammar.drafts import draft, joined, said
 from kam_core.interview.kinds.grammar.followups import read_followup
 from kam_core.interview.kinds.grammar.labels import distinct
@@ -30,9 +36,6 @@ _PROMISED = lazily(
 )
 _NOT_PROMISED = lazily(r"\b(?:no promise|not promised|not agreed|i hope|hopefully|maybe|wants? to)\b", re.I)
 _BLOCKED = lazily(r"\bblocked (?:by|until)\s+([^,.;]+)", re.I)
-
-
-_MOST_OF_A_YEAR = 300
 
 
 class Actions:
@@ -153,7 +156,7 @@ def _drafts(
 
 def _draft(name: str, step: Step, side: Side | None, context: Context) -> Draft:
     due = day_claim(step.due)
-    if due is not None and (in_past(due.value, context) or _far(step, context)):
+    if due is not None and (in_past(due.value, context) or hardly_meant(step.due, context)):
         due = None
     blocked = _BLOCKED.search(step.words)
     return draft(
@@ -166,18 +169,6 @@ def _draft(name: str, step: Step, side: Side | None, context: Context) -> Draft:
         status=_status(step),
         blocked_by=said(blocked.group(1).strip() if blocked else ""),
     )
-
-
-def _far(step: Step, context: Context) -> bool:
-    """A day typed without its year that falls after the plan, or most of a year away, was hardly meant."""
-    day = last_day(step.due.value) if step.due else None
-    if (
-        day is None
-        or step.due is None
-        or re.search(r"\b20\d\d\b|\d[./-]\d\d?[./-]\d\d|[a-z]+ \d\d$", step.due.words, re.I)
-    ):
-        return False
-    return after_plan(day, context) or (day - context.setting.today).days > _MOST_OF_A_YEAR
 
 
 def _side(step: Step, side: Side | None) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from kam_core.interview.kinds.base import Context, FieldKind, FormField, Reading, Vague
-from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due, in_past
+from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due, hardly_meant, in_past
 from kam_core.interview.kinds.grammar.drafts import draft, earlier, joined, said
 from kam_core.interview.kinds.grammar.owners import Owner, find_people, roster
 from kam_core.interview.kinds.grammar.steps import Step, find_steps
@@ -59,7 +59,7 @@ def _dated(text: str, context: Context, before: Draft) -> Reading:
     """The missing day of the promise."""
     founds = find_due(text, context, tuple(roster(context).names))
     due = day_claim(founds[0] if founds else None)
-    if due is None or in_past(due.value, context):
+    if due is None or in_past(due.value, context) or hardly_meant(founds[0], context):
         return Reading((), day_choices(founds), rest=text)
     return Reading((draft("Commitment", before.label, by_when=due),))
 
@@ -73,7 +73,7 @@ def _promised_to(text: str, context: Context) -> str:
 
 def _draft(step: Step, context: Context, partner: str = "") -> Draft:
     due = day_claim(step.due)
-    if due is not None and in_past(due.value, context):
+    if due is not None and (in_past(due.value, context) or hardly_meant(step.due, context)):
         due = None
     return draft(
         "Commitment",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kam_core.interview.kinds.base import Choice, Context, FieldKind, FormField, Reading, Vague
 from kam_core.interview.kinds.grammar.clauses import is_pasted
-from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due, span
+from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due_in_plan, span
 from kam_core.interview.kinds.grammar.drafts import draft, earlier, joined, said
 from kam_core.interview.kinds.grammar.labels import distinct, label
 from kam_core.interview.kinds.grammar.measures import Measure, find_measure
@@ -113,7 +113,7 @@ def _subject(measure: Measure, kind: IndicatorKind, context: Context) -> tuple[s
 
 def _event(part: str, kind: IndicatorKind, context: Context, people: tuple[str, ...]) -> Draft | None:
     """A sign without a number ("the signature dec 1"): only its name and its day."""
-    founds = find_due(part, context, people)
+    founds = find_due_in_plan(part, context, people)
     words = part
     for one in reversed(founds):
         start, end = span(one, part)
@@ -127,7 +127,7 @@ def _event(part: str, kind: IndicatorKind, context: Context, people: tuple[str, 
 
 
 def _days(part: str, context: Context) -> tuple[Choice, ...]:
-    return day_choices(find_due(part, context, tuple(roster(context).names)))
+    return day_choices(find_due_in_plan(part, context, tuple(roster(context).names)))
 
 
 def _inherited(before: Sequence[Draft], context: Context) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kam_core.interview.kinds.base import Choice, Context, FieldKind, FormField, Gap, Reading, Vague
 from kam_core.interview.kinds.grammar.clauses import brackets, commas, is_pasted, sentences
-from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due, span
+from kam_core.interview.kinds.grammar.deadlines import day_choices, day_claim, find_due_in_plan, span
 from kam_core.interview.kinds.grammar.drafts import draft, joined, said
 from kam_core.interview.kinds.grammar.labels import distinct, label
 from kam_core.interview.kinds.grammar.measures import Measure, find_measure
@@ -118,7 +118,7 @@ def _headline(text: str, context: Context) -> tuple[tuple[Draft, ...], tuple[Cho
     one = _draft(text, stated, measure, gains, context, headline=True)
     if one is None:
         return (), ()
-    choices = (*(measure.choices if measure else ()), *day_choices(find_due(text, context)))
+    choices = (*(measure.choices if measure else ()), *day_choices(find_due_in_plan(text, context)))
     return (one,), tuple(dict.fromkeys(choices))
 
 
@@ -138,7 +138,10 @@ def _further(text: str, context: Context) -> tuple[tuple[Draft, ...], tuple[Choi
         if one is not None:
             name = distinct(one.label, [other.label for other in drafts], str(len(drafts) + 1))
             drafts.append(Draft(one.entity, name, one.fields, one.refs))
-            choices += [*(measure.choices if measure else ()), *day_choices(find_due(stated, context))]
+            choices += [
+                *(measure.choices if measure else ()),
+                *day_choices(find_due_in_plan(stated, context)),
+            ]
     return joined(drafts), tuple(dict.fromkeys(choices))
 
 
@@ -150,7 +153,7 @@ def _draft(
         measure or gains.theirs or gains.ours or _RHYTHM.search(stated) or len(name.split()) > 1
     ):
         return None
-    due = measure.due if measure else next(iter(find_due(stated, context)), None)
+    due = measure.due if measure else next(iter(find_due_in_plan(stated, context)), None)
     signer = find_signer(text, context)
     return draft(
         "Objective",
@@ -171,7 +174,7 @@ def _draft(
 
 def _plain_label(stated: str, context: Context) -> str:
     piece = commas(stated)[0] if commas(stated) else ""
-    for one in reversed(find_due(piece, context)):
+    for one in reversed(find_due_in_plan(piece, context)):
         start, end = span(one, piece)
         piece = f"{piece[:start]} {piece[end:]}"
     return label(_RHYTHM.sub(" ", piece))

@@ -198,14 +198,20 @@ def read_day(text: str, book: PlanBook, today: date, name: str) -> date | FuzzyD
 def say(action: Action, occasion: Occasion, **claims: Claim) -> None:
     """State facts of an action, each on the word of whoever pressed, with the message that they pressed in."""
     for name, claim in claims.items():
-        action.state(name, claim.value, evidence_for(name, claim, occasion))
+        action.state(name, claim.value, evidence_for(name, claim, occasion, of=action))
 
 
-def evidence_for(name: str, claim: Claim, occasion: Occasion, source: str | None = None) -> Evidence:
+def evidence_for(
+    name: str,
+    claim: Claim,
+    occasion: Occasion,
+    source: str | None = None,
+    of: Action | type[Action] = Action,
+) -> Evidence:
     """What stands behind a fact of an action that somebody stated by a press or a form."""
     return said_by(
         occasion,
-        Action,
+        of,
         name,
         status=claim.status,
         source=source,

@@ -12,18 +12,24 @@ from kam_core.terms import PlanStatus
 def plans_now(uow: UnitOfWork, ids: Collection[str], today: date) -> dict[str, AccountPlan]:
     """By bound plan, the open plan that stands for it: itself while its period lasts, else its account's newest that
     has begun. Accounts without an open plan are left out. Two queries for any number."""
-    bound = uow.among(AccountPlan, "id", list(dict.fromkeys(ids)))
+    return plans_of_each(uow, [(ids, today)])[0]
+
+
+def plans_of_each(
+    uow: UnitOfWork, asked: Sequence[tuple[Collection[str], date]]
+) -> list[dict[str, AccountPlan]]:
+    """The same for several channels, each by its plans and its own day; two queries for all of them."""
+    ids = list(dict.fromkeys(id for each, _ in asked for id in each))
+    bound = {plan.id: plan for plan in uow.among(AccountPlan, "id", ids)}
     kept: dict[str, list[AccountPlan]] = {}
-    for plan in uow.among(AccountPlan, "account_id", sorted({plan.account_id for plan in bound})):
+    for plan in uow.among(AccountPlan, "account_id", sorted({plan.account_id for plan in bound.values()})):
         if plan.status is not PlanStatus.CLOSED:
             kept.setdefault(plan.account_id, []).append(plan)
-    by_id = {plan.id: plan for plan in bound}
-    in_order = [by_id[id] for id in dict.fromkeys(ids) if id in by_id]
-    return {
-        plan.id: _stands_for(plan, kept[plan.account_id], today)
-        for plan in in_order
-        if plan.account_id in kept
-    }
+    alive = {id: plan for id, plan in bound.items() if plan.account_id in kept}
+    return [
+        {id: _stands_for(alive[id], kept[alive[id].account_id], day) for id in each if id in alive}
+        for each, day in asked
+    ]
 
 
 def each_once(plans: Mapping[str, AccountPlan]) -> list[AccountPlan]:

@@ -7,10 +7,11 @@ from kam_core.cards import Card, DigestCard, DigestDetailCard
 from kam_core.model import Delivery, Digest, DigestBinding
 from kam_core.ports import House
 from kam_core.rhythm.local import day_at
+from kam_core.store.bound import bindings_of
 from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.digests import past
 from kam_core.usecases.digests.composing import again, books_by_plan, open_plans_among
-from kam_core.usecases.digests.following import accounts_named, bound_to
+from kam_core.usecases.digests.following import accounts_named
 from kam_core.usecases.plan_book import PlanBook
 from kam_core.usecases.post_card import redraw_once
 from kam_core.usecases.sitting import Occasion
@@ -46,13 +47,11 @@ def draw_detail(house: House, uow: UnitOfWork, occasion: Occasion, digest_id: st
 
 
 def redraw_digests(uow: UnitOfWork, house: House, occasion: Occasion, plan_id: str) -> None:
-    """Edit the newest digest of every channel that has this plan in it; a few queries more where there is one.
+    """Edit the newest digest of every channel that has this plan in it; one query, and a few more where there is one.
 
     The message that was pressed in is left to whoever draws that.
     """
-    fit = [one for one in past.bindings(uow) if _is_fit(one)]
-    theirs = bound_to(uow, fit, accounts_named(uow, [plan_id])) if fit else ()
-    bound = {one.channel: one for one in theirs}
+    bound = {one.channel: one for one in bindings_of(uow, [plan_id]) if _is_fit(one)}
     ends = {channel: _today(occasion, one) + A_DAY for channel, one in bound.items()}
     for digest in past.covered_before(uow, ends).values() if ends else ():
         binding = bound[digest.target]

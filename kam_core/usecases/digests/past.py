@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kam_core.model import Digest, DigestBinding
+from kam_core.store.bound import bindings_of
 from kam_core.store.unit_of_work import UnitOfWork
-from kam_core.usecases.digests.following import accounts_named, bound_to
 
 CHANNEL, ROLLUP = "channel", "rollup"
 LOOKS_BACK = 35
@@ -73,9 +73,7 @@ class ActedOn:
 def acted_on(uow: UnitOfWork, plan_ids: Collection[str], today: date) -> dict[str, date]:
     """By plan, the newest local day on which somebody pressed a button in a digest about it."""
     wanted, ahead = set(plan_ids), today + timedelta(days=2)  # a channel further east may be a day ahead
-    channels = bindings(uow)
-    theirs = bound_to(uow, channels, accounts_named(uow, wanted)) if channels else ()
-    days = {one.channel: ahead for one in theirs}
+    days = {one.channel: ahead for one in bindings_of(uow, wanted)}
     found: dict[str, date] = {}
     for digest in covered_before(uow, days).values() if days else ():
         for plan, day in digest.facts.get("acted", {}).items():

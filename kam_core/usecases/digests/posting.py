@@ -16,7 +16,7 @@ from kam_core.store.unit_of_work import UnitOfWork
 from kam_core.usecases.digests import past
 from kam_core.usecases.digests.answering_for import who_answers
 from kam_core.usecases.digests.composing import Composed, books_by_plan, carried, composed
-from kam_core.usecases.digests.following import each_once, plans_now
+from kam_core.usecases.digests.following import each_once, plans_of_each
 from kam_core.usecases.post_card import put_for
 
 AUTHOR = "rhythm"
@@ -98,13 +98,13 @@ def _post(
 def _composed(
     uow: UnitOfWork, due: Sequence[Due], before: Mapping[str, Digest], ids: Mapping[str, str]
 ) -> dict[str, Composed]:
-    bound = [plan for one in due for plan in one.binding.plan_ids]
-    plans = plans_now(uow, bound, max(one.day for one in due)) if due else {}
-    books = books_by_plan(uow, each_once(plans))
+    shown = [
+        each_once(plans) for plans in plans_of_each(uow, [(one.binding.plan_ids, one.day) for one in due])
+    ]
+    books = books_by_plan(uow, list({plan.id: plan for plans in shown for plan in plans}.values()))
     found = {}
-    for one in due:
-        theirs = {plan: plans[plan] for plan in one.binding.plan_ids if plan in plans}
-        mine = [books[plan.id] for plan in each_once(theirs) if plan.id in books]
+    for one, plans in zip(due, shown, strict=True):
+        mine = [books[plan.id] for plan in plans if plan.id in books]
         bound_on = day_at(one.binding.bound_at, one.binding.zone)
         made = composed(ids[one.key], mine, one.day, before.get(one.binding.channel), bound_on)
         if made is not None:

@@ -40,7 +40,10 @@ def draw_why(house: House, uow: UnitOfWork, occasion: Occasion, about: str) -> W
 
 
 def mute(house: House, occasion: Occasion, about: str, name: str, *, off: bool = False) -> None:
-    """Never bring a kind of nudge up again; `off` takes that back. Raises `NotFoundOrNotAllowed`."""
+    """Never bring a kind of nudge up again; `off` takes that back. However old the message is that says which.
+
+    Raises `NotFoundOrNotAllowed`.
+    """
     with once(house, occasion) as uow:
         if uow is None:
             return
@@ -52,7 +55,7 @@ def mute(house: House, occasion: Occasion, about: str, name: str, *, off: bool =
         for one in _of_day(uow, occasion, about):
             if one.name == name and one.outcome in (None, "muted"):
                 one.outcome, one.outcome_at = (None, None) if off else ("muted", occasion.at)
-        _draw_why_again(uow, house, occasion, about)
+        _draw_why_again(uow, house, occasion, about, named=name)
 
 
 def hear_less(house: House, occasion: Occasion, about: str, wanted: str, before: str = "") -> None:
@@ -108,7 +111,8 @@ def _thing(one: Nudge | None) -> str:
     return EVERYTHING if one is None else thing_of(one.entity or "", one.record_id or "")
 
 
-def _why(uow: UnitOfWork, occasion: Occasion, about: str, before: str = "") -> WhyCard:
+def _why(uow: UnitOfWork, occasion: Occasion, about: str, before: str = "", named: str = "") -> WhyCard:
+    """`named` is a kind that stays in the answer when the nudges themselves were forgotten."""
     nudges = _of_day(uow, occasion, about)
     own = uow.one(Preference, person=occasion.person) or Preference(person=occasion.person)
     profile = _profile(uow, own)
@@ -116,6 +120,8 @@ def _why(uow: UnitOfWork, occasion: Occasion, about: str, before: str = "") -> W
     known = uow.one(Person, slack_id=occasion.person) or Person(slack_id=occasion.person)
     rests = hearer_of(known, own, WorkspaceDefaults(), occasion.at).listener.snoozed.get(EVERYTHING)
     names = Counter(one.name for one in nudges if one.name in BY_NAME)
+    if named not in names and named in BY_NAME:
+        names[named] = 0
     return WhyCard(
         about=about,
         lines=tuple(_line(name, count, own) for name, count in names.items()),
@@ -134,20 +140,20 @@ def _line(name: str, count: int, own: Preference) -> WhyLine:
 
 
 def _of_day(uow: UnitOfWork, occasion: Occasion, about: str) -> list[Nudge]:
-    """The nudges of a message of the person's own. Raises `NotFoundOrNotAllowed`."""
+    """The nudges of a message of the person's own; none once they were forgotten. Raises `NotFoundOrNotAllowed`."""
     person, _, day = about.partition("/")
     if person != occasion.person:
         raise NotFoundOrNotAllowed
     nudges = uow.all_of(Nudge, person=person, local_day=date.fromisoformat(day))
-    if not nudges:
-        raise NotFoundOrNotAllowed
     return sorted(nudges, key=lambda one: (one.facts.get("place") is None, one.facts.get("place") or 0))
 
 
-def _draw_why_again(uow: UnitOfWork, house: House, occasion: Occasion, about: str, before: str = "") -> None:
+def _draw_why_again(
+    uow: UnitOfWork, house: House, occasion: Occasion, about: str, before: str = "", named: str = ""
+) -> None:
     uow.flush()
     if occasion.ts is not None:
-        redraw_in(uow, house, occasion, _why(uow, occasion, about, before))
+        redraw_in(uow, house, occasion, _why(uow, occasion, about, before, named))
     else:
         redraw_shown(uow, house, occasion, WHY, about)
 

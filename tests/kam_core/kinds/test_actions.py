@@ -107,12 +107,18 @@ def test_a_day_inside_a_closed_window_is_not_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ines sends pricing by 1 may", "Ines sends pricing by 3 april 2026", "Ines sends pricing"]
+    "text", ["Ines sends pricing by 20 april", "Ines sends pricing by 3 april 2026", "Ines sends pricing"]
 )
 def test_a_day_that_cannot_be_is_not_kept(text: str) -> None:
     reading = told(Actions(), text)
     assert facts(reading, "pricing", "due") == (None,)
     assert Vague.NO_DATE in reading.vague
+
+
+def test_a_day_that_was_over_last_week_is_asked_about() -> None:
+    reading = told(Actions(), "Ines sends pricing by 4 may")
+    assert facts(reading, "pricing", "due") == (None,)
+    assert [one.options for one in reading.choices] == [(date(2027, 5, 4), date(2026, 5, 4))]
 
 
 def test_a_moment_that_is_no_day_is_asked_about() -> None:

@@ -40,6 +40,14 @@ def test_a_promise_without_a_day_gets_it_from_the_reply() -> None:
     assert facts(reading, "call mbeki", "by_when") == (date(2026, 5, 20),)
 
 
+@pytest.mark.parametrize("day", ["20 april", "by 3 march 2026"])
+def test_a_promise_for_a_day_that_is_over_is_asked_for_another(day: str) -> None:
+    reading = told(Commitments(), f"i call mbeki {day}")
+    assert facts(reading, "call mbeki", "by_when") == (None,)
+    assert Vague.NO_DATE in reading.vague
+    assert replied(Commitments(), "i call mbeki", Vague.NO_DATE, day).drafts == ()
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     told(Commitments(), text)

@@ -1,6 +1,8 @@
 """What people do about actions: each change is a fact with its evidence, and can be taken back."""
 
-from datetime import date, timedelta
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -69,6 +71,27 @@ def test_a_date_may_be_typed_in_words(house: House, typed: str, day: date) -> No
     a_plan_with_actions(house.store)
     changing.move_day(house, pressing(), ActionRef(action_id(house.store)), typed=typed, picked="2026-12-01")
     assert the(house.store).due == day
+
+
+@pytest.mark.parametrize(
+    ("zone", "typed", "day"),
+    [
+        ("Europe/Berlin", "15 March", date(2027, 3, 15)),
+        ("Europe/Berlin", "15 June", date(2027, 6, 15)),
+        ("Europe/Berlin", "31 Dec", date(2026, 12, 31)),
+        ("Pacific/Auckland", "1 Jan", date(2027, 1, 1)),
+        ("Pacific/Auckland", "31 Dec", None),
+    ],
+)
+def test_a_day_typed_without_its_year_is_the_next_one_of_whoever_typed_it(
+    house: House, zone: str, typed: str, day: date | None
+) -> None:
+    a_plan_with_actions(house.store)
+    noon = datetime(2026, 12, 31, 12, tzinfo=UTC)
+    there = replace(pressing(), at=noon, zone=zone)
+    with nullcontext() if day else pytest.raises(FormRefused):
+        changing.move_day(house, there, ActionRef(action_id(house.store)), typed=typed)
+    assert the(house.store).due == (day or date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(

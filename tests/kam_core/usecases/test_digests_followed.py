@@ -81,6 +81,25 @@ def test_a_plan_that_has_not_begun_does_not_push_out_the_one_that_runs(store: St
     assert "open the new year" not in digest_on(house, MONDAY)
 
 
+def test_each_channel_goes_over_to_the_new_plan_on_its_own_new_years_day(store: Store, house: House) -> None:
+    """The sun is up in Auckland on 1 January when it is still 31 December in Los Angeles."""
+    plan = a_plan(store, "Alder Glass", a_whole_plan())
+    in_2027(store)
+    zones = {"C0EAST": "Pacific/Auckland", "C0WEST": "America/Los_Angeles"}
+    with store.write(WORKSPACE, INES, NOW) as uow:
+        for channel, zone in zones.items():
+            day = 4 if zone.startswith("Pacific") else 3
+            bind = DigestBinding(
+                channel=channel, plan_ids=[plan], day=day, zone=zone, bound_by=INES, bound_at=NOW
+            )
+            uow.add(bind)
+    plan_digests(house, WORKSPACE, datetime(2026, 12, 31, 20, 30, tzinfo=UTC))
+    with store.read(WORKSPACE) as uow:
+        told = {one.channel: " ".join(words_of(one.payload["blocks"])) for one in uow.all_of(Delivery)}
+    assert ("open the new year" in told["C0EAST"], "send the audit" in told["C0EAST"]) == (True, False)
+    assert ("open the new year" in told["C0WEST"], "send the audit" in told["C0WEST"]) == (False, True)
+
+
 def test_a_channel_that_was_bound_to_both_years_shows_the_account_once(store: Store, house: House) -> None:
     bound(store, a_plan(store, "Alder Glass", a_whole_plan()), in_2027(store))
     assert digest_on(house, NEXT_YEAR).count("*Alder Glass · week") == 1

@@ -1,6 +1,6 @@
 """The figures that are kept of plans: counted little by little, and read by roll-ups and lists while they hold."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,12 +9,13 @@ from kam_core.cards.digests import RollupCard
 from kam_core.model import AccountPlan, Delivery, Person, PlanStanding
 from kam_core.ports import House
 from kam_core.store import Store
+from kam_core.store.portfolio import Counted, plan_rows
 from kam_core.terms import PlanStatus, Role
 from kam_core.usecases.digests.rollups import plan_rollups, show_rollup
 from kam_core.usecases.judging import quality_of
 from kam_core.usecases.list_accounts import list_accounts
 from kam_core.usecases.planning import freshness_percent
-from kam_core.usecases.portfolio.counting import A_MINUTE, count_all, count_some
+from kam_core.usecases.portfolio.counting import A_MINUTE, count, count_all, count_some
 from kam_core.usecases.reviews.overdue import mark_overdue
 from tests.builders import (
     INES,
@@ -27,6 +28,7 @@ from tests.builders import (
     a_plan,
     a_whole_plan,
     an_occasion,
+    euros,
     reading,
     said,
     tell,
@@ -69,6 +71,25 @@ def test_a_minute_counts_again_what_changed_and_what_is_of_yesterday(store: Stor
     count_some(house, WORKSPACE, NOW + timedelta(days=1))
     with store.read(WORKSPACE) as uow:
         assert uow.all_of(PlanStanding)[0].day == TODAY + timedelta(days=1)
+
+
+def figures(store: Store, plan: str) -> Counted:
+    with reading(store, plan) as book:
+        ((_, found),) = count(book.uow, plan_rows(book.uow), TODAY)
+        return found._replace(seq=0)
+
+
+def test_what_is_said_of_the_account_itself_moves_no_kept_figure(store: Store) -> None:
+    plan = a_plan(store, "Alder", a_whole_plan())
+    before = figures(store, plan)
+    long_ago = NOW - timedelta(days=700)
+    profile = said("Account", "Alder", industry="food", employees=400, revenue=euros(9_000_000))
+    tell(store, plan, profile, at=long_ago)
+    with reading(store, plan) as book:
+        assert book.account.evidence["revenue"].as_of == long_ago
+    assert figures(store, plan) == before
+    tell(store, plan, said("Review", "sooner", planned_date=date(2026, 3, 10)))
+    assert figures(store, plan) != before
 
 
 def test_a_roll_up_and_a_list_say_of_a_plan_what_the_plan_says_itself(store: Store, house: House) -> None:

@@ -6,14 +6,16 @@ from decimal import Decimal
 
 import pytest
 
+from bot.exporters.finding import unknowns
 from kam_core.cards import PlanCard
 from kam_core.errors import NotFoundOrNotAllowed
 from kam_core.measures.quality_facts import GateKey
 from kam_core.ports import House
 from kam_core.store import Store
 from kam_core.terms import AnswerStatus, Role
+from kam_core.usecases.exporting import plan_document
 from kam_core.usecases.show_plan import show_plan_by_id
-from kam_core.values import FuzzyDate
+from kam_core.values import UNKNOWN, FuzzyDate
 from tests.builders import (
     INES,
     JAN,
@@ -26,6 +28,7 @@ from tests.builders import (
     an_interview,
     an_occasion,
     euros,
+    reading,
     said,
     tell,
     the_playbook,
@@ -111,11 +114,21 @@ def test_the_first_digest_is_the_monday_after_the_review_was_planned(store: Stor
     assert shown(house, plan, days=6).first_digest == monday + timedelta(days=7)
 
 
-def test_a_dont_know_without_any_fact_is_counted_once(store: Store, house: House) -> None:
+def test_the_plan_counts_as_unknown_what_its_files_list_as_unknown(store: Store, house: House) -> None:
     plan = a_plan(store, drafts=a_whole_plan())
-    assert shown(house, plan).unknowns == 1
+    tell(store, plan, said("Account", "Cobalt Foods", employees=UNKNOWN))
+    tell(store, plan, said("RelationshipLink", "Lucie", planned_visits_year=UNKNOWN))
+    tell(store, plan, said("Offering", "line care", price_model=UNKNOWN))
+    tell(store, plan, said("Opportunity", "line 3", {"offering": "line care"}, title="line 3"))
     an_interview(store, plan, answers={"D2": AnswerStatus.UNKNOWN, "F4": AnswerStatus.UNKNOWN})
-    assert shown(house, plan).unknowns == 2
+    with reading(store, plan) as book:
+        listed = [(one.entity, one.field) for one in unknowns(plan_document(book, NOW))]
+    assert sorted(listed) == [
+        ("Account", "employees"),
+        ("Financials", "cost_to_serve"),
+        ("RelationshipLink", "planned_visits_year"),
+    ]
+    assert shown(house, plan).unknowns == len(listed)
 
 
 def test_every_fix_opens_a_question_of_the_playbook(store: Store, house: House) -> None:

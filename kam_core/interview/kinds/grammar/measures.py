@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kam_core.interview.kinds.base import Choice, Context
 from kam_core.interview.kinds.grammar.clauses import blanked, commas
-from kam_core.interview.kinds.grammar.deadlines import find_due, span
+from kam_core.interview.kinds.grammar.deadlines import find_due_in_plan, span
 from kam_core.interview.kinds.grammar.figures import Figure, find_figures, unit_after
 from kam_core.interview.kinds.grammar.measure_names import measure_name, measure_unit
 from kam_core.interview.reading.found import Found
@@ -150,7 +150,9 @@ def _without_days(text: str, context: Context, people: Sequence[str]) -> tuple[F
     due: Found | None = None
     pieces = []
     for piece in commas(text):
-        founds = [one for one in find_due(piece, context, people) if not _THEN.fullmatch(one.words.strip())]
+        founds = [
+            one for one in find_due_in_plan(piece, context, people) if not _THEN.fullmatch(one.words.strip())
+        ]
         due = due or (founds[0] if founds else None)
         pieces.append(blanked(piece, [span(one, piece) for one in founds]))
     return due, " , ".join(pieces)

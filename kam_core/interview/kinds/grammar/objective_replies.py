@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kam_core.interview.kinds.base import Context, Reading, Vague
-from kam_core.interview.kinds.grammar.deadlines import day_claim, find_due
+from kam_core.interview.kinds.grammar.deadlines import day_claim, find_due_in_plan
 from kam_core.interview.kinds.grammar.drafts import earlier
 from kam_core.interview.kinds.grammar.labels import phrase
 from kam_core.interview.kinds.grammar.measures import find_measure
@@ -61,7 +61,7 @@ def _numbers(rest: Sequence[str], context: Context, before: Sequence[Draft], nam
     found: dict[str, Claim | None] = {
         "baseline": measure.baseline if measure else None,
         "target": measure.target if measure else None,
-        "due": day_claim(measure.due if measure else next(iter(find_due(stated, context)), None)),
+        "due": day_claim(measure.due if measure else next(iter(find_due_in_plan(stated, context)), None)),
     }
     if context.probe in (Vague.NO_PERSON, Vague.ONE_SIDED):
         found = {name: claim for name, claim in found.items() if name not in have}

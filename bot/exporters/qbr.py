@@ -6,6 +6,7 @@ are marked as shareable, and neither how sure we are nor who noted it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import cast
 
 from bot.exporters.finding import ENDED, last_day, records, value
 from bot.exporters.paper import NOTHING, Block, Grid, Paper, Said, Section, Tone, said
@@ -14,8 +15,11 @@ from bot.exporters.telling import Teller, one_line, pen_of
 from kam_core.document.shape import Pictured, PlanDocument, RecordJson, Wording
 from kam_core.sharing.aims import for_their_eyes
 from kam_core.sharing.hidden import hidden_in, tells_our_gain
+from kam_core.sharing.profiles import profiles
+from kam_core.sharing.redaction import redacted
 
 SHAREABLE = "shareable"
+READER = "customer"
 SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ValueRecord": ("type", "committed", "delivered", "confirmed_by", "confirmed_on", "beyond_revenue"),
@@ -44,7 +48,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def qbr(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = ()) -> Paper:
     """The pack; pictures are of the account team only, so it takes none."""
     del pictures
-    document = for_their_eyes(document, hidden_in(document, rivals=True))
+    document = _as_shared(for_their_eyes(document, hidden_in(document, rivals=True)))
     teller = Teller(pen_of(document, words), marked=False)
     today = document["exported_at"][:10]
     sections = (
@@ -54,6 +58,17 @@ def qbr(document: PlanDocument, words: Wording, pictures: Sequence[Pictured] = (
         _section("steps", _steps(document, teller), teller),
     )
     return paper(document, teller.pen, "qbr", sections, kept="shared", marked=False)
+
+
+def _as_shared(document: PlanDocument) -> PlanDocument:
+    """Only the records that a customer would get of the plan: what stays behind there has no place on their screen."""
+    shared = redacted(document, profiles()[READER], lambda entity, number: f"{entity} {number}").document
+    goes = {each["id"] for held in shared["entities"].values() for each in held}
+    kept = {
+        name: [each for each in held if each["id"] in goes or name not in profiles()[READER].entities]
+        for name, held in document["entities"].items()
+    }
+    return cast(PlanDocument, {**document, "entities": kept})
 
 
 def _section(name: str, blocks: Iterable[Block], teller: Teller) -> Section:

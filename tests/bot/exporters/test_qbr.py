@@ -1,5 +1,9 @@
 """The pack for a business review: value first, and nothing that is not for the customer."""
 
+from typing import Any, cast
+
+import pytest
+
 from bot.exporters import EXPORTERS
 from bot.exporters.qbr import SHOWN, qbr
 from bot.words import english
@@ -7,6 +11,7 @@ from kam_core.document.shape import PlanDocument, RecordJson
 from tests.bot.exporters.plans import document, office_text
 
 SECRET = "not-for-them"
+SAID = {"status": "confirmed_internal", "sensitivity": "shareable", "as_of": "2026-03-04", "entered_by": "U1"}
 
 
 def changed(plan: PlanDocument, entity: str, record: RecordJson) -> PlanDocument:
@@ -27,9 +32,46 @@ def test_value_comes_first_then_issues_then_the_next_period_then_who_does_what()
 
 
 def test_both_sides_own_steps() -> None:
-    text = office_text(EXPORTERS["qbr"](document("demo"), ()), "ppt/slides/slide")
+    text = shown(with_our_step_tied(document("demo")))
     assert text.index("Our next steps") < text.index("send the audit")
     assert text.index("Your next steps") < text.index("send the figures of line 2")
+
+
+def test_a_step_of_ours_that_serves_no_objective_of_theirs_stays_behind() -> None:
+    text = shown(document("demo"))
+    assert "send the audit" not in text
+    assert "send the figures of line 2" in text
+
+
+@pytest.mark.parametrize(("kind", "goes"), [("monthly team", False), ("customer QBR", True)])
+def test_only_reviews_at_which_they_sit_are_announced(kind: str, goes: bool) -> None:
+    plan = document("demo")
+    (review,) = plan["entities"]["Review"]
+    told: Any = {"planned_date": "2031-02-03", "kind": kind}
+    facts: Any = {name: {"value": value, **SAID} for name, value in told.items()}
+    with_it = changed(plan, "Review", {**review, "fields": {**review["fields"], **facts}})
+    assert ("2031" in shown(with_it)) is goes
+
+
+@pytest.mark.parametrize(("beneficiary", "goes"), [("us", False), ("customer", True)])
+def test_value_is_theirs_and_never_ours(beneficiary: str, goes: bool) -> None:
+    told: Any = {"beneficiary": beneficiary, "state": "delivered", "beyond_revenue": "a reference visit"}
+    facts: Any = {name: {"value": value, **SAID} for name, value in told.items()}
+    record: RecordJson = {"id": "v1", "key": "visit", "aliases": [], "refs": {}, "fields": facts}
+    assert ("a reference visit" in shown(changed(document("demo"), "ValueRecord", record))) is goes
+
+
+def shown(plan: PlanDocument) -> str:
+    """Every word of the pack."""
+    return office_text(EXPORTERS["qbr"](plan, ()), "ppt/slides/slide")
+
+
+def with_our_step_tied(plan: PlanDocument) -> PlanDocument:
+    """The plan with each step hanging on its objective."""
+    (objective,) = plan["entities"]["Objective"]
+    tie: Any = {"objective": {"entity": "Objective", "id": objective["id"], "key": objective["key"]}}
+    steps = [{**each, "refs": tie} for each in plan["entities"]["Action"]]
+    return cast(PlanDocument, {**plan, "entities": {**plan["entities"], "Action": steps}})
 
 
 def test_no_fact_that_is_internal_or_restricted_is_shown() -> None:

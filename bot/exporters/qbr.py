@@ -65,8 +65,7 @@ def _as_shared(document: PlanDocument) -> PlanDocument:
     shared = redacted(document, profiles()[READER], lambda entity, number: f"{entity} {number}").document
     goes = {each["id"] for held in shared["entities"].values() for each in held}
     kept = {
-        name: [each for each in held if each["id"] in goes or name not in profiles()[READER].entities]
-        for name, held in document["entities"].items()
+        name: [each for each in held if each["id"] in goes] for name, held in document["entities"].items()
     }
     return cast(PlanDocument, {**document, "entities": kept})
 

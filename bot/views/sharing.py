@@ -20,9 +20,7 @@ from kam_core.cards.sharing import (
 Payload = dict[str, Any]
 SHARE, AGREEMENT = f"{PREFIX}:share", f"{PREFIX}:share_agree"
 AUDIENCE, FORMAT, BY, ON = "audience", "format", "by", "on"
-MOST_RECORDS = 60
 MOST_PEOPLE = 20
-LONGEST_RECORD = 2400
 _TYPED = 200
 
 

@@ -1,17 +1,14 @@
-"""What the format of a workbook's cell says beside its number: that it is a day, a percentage, money in a currency."""
+"""What the format of a workbook's cell says beside its number: that it is a percentage, or money in a currency."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from kam_core.interview.reading.currencies import meanings
 
-DAYS_ELSEWHERE = frozenset({*range(27, 37), *range(50, 59)})
-"""Numbers of formats that write days where Excel speaks Chinese, Japanese or Korean."""
+MOST_DIGITS = 20
 _SIGN = re.compile(r"\[\$(?P<sign>[^\]\-]*)(?:-(?P<place>[0-9A-Fa-f]+))?\]")
 _BESIDE = re.compile(r'"([^"]{1,8})"|\\?([$€£¥₹₩₪₺])')
 _PERCENT = re.compile(r'(?:"[^"]*"|\\.)|(%)')
@@ -34,35 +31,26 @@ class Priced(float):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What a format adds to a number."""
-
-    is_day: bool = False
-    is_percent: bool = False
-    sign: str = ""
-
-
-PLAIN = Format()
-
-
-def format_of(number: int, code: str | None) -> Format:
-    """The format of that number, None when the workbook does not write it out itself."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-
-    if code is None and number in DAYS_ELSEWHERE:
-        return Format(is_day=True)
-    # Without its code, one for money is in whatever currency the reader's machine likes.
-    written = BUILTIN_FORMATS.get(number, "General") if code is None else code
-    sign = "" if code is None else _sign(written)
-    if any(found[1] for found in _PERCENT.finditer(written)):
-        return Format(is_percent=True)
-    if not sign and is_date_format(written):
-        return Format(is_day=True)
-    return Format(sign=sign) if sign else PLAIN
+def formatted(number: float, code: str) -> Any:
+    """The number of a cell as its format means it: "40%", a `Priced`, or itself."""
+    is_percent, sign = _meaning(code)
+    if is_percent:
+        return _percent(number)
+    return Priced(number, sign) if sign else number
 
 
 @lru_cache(maxsize=512)
+def _meaning(code: str) -> tuple[bool, str]:
+    """Whether it writes percentages, and the currency that it names.
+
+    The formats that every workbook knows without writing them out name none: they follow the reader's machine.
+    """
+    from openpyxl.styles.numbers import BUILTIN_FORMATS_REVERSE
+
+    is_percent = any(found[1] for found in _PERCENT.finditer(code))
+    return is_percent, "" if code in BUILTIN_FORMATS_REVERSE else _sign(code)
+
+
 def _sign(code: str) -> str:
     if found := _SIGN.search(code):
         sign, place = found["sign"].strip(), (found["place"] or "").casefold()
@@ -74,33 +62,6 @@ def _sign(code: str) -> str:
     return next((sign for sign in signs if meanings(sign)), "")
 
 
-def formatted(text: str, how: Format, epoch: datetime) -> Any:
-    """The number of a cell as its format means it. Raises `ValueError`."""
-    number = int(text) if text.isdigit() else float(text)
-    if how is PLAIN:
-        return number
-    if how.is_day:
-        return _moment(number, epoch)
-    if how.is_percent:
-        return _percent(text)
-    return Priced(number, how.sign)
-
-
-def _moment(number: float, epoch: datetime) -> Any:
-    from openpyxl.utils.datetime import from_excel
-
-    try:
-        found = from_excel(number, epoch)
-    except (OverflowError, ValueError):
-        return number
-    return found.isoformat("minutes") if isinstance(found, time) else found
-
-
-def _percent(text: str) -> str:
-    try:
-        share = Decimal(text) * 100
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if abs(share.adjusted()) > 20:
-        return text
-    return f"{round(share, 10).normalize():f}%"
+def _percent(number: float) -> Any:
+    share = Decimal(repr(number)) * 100
+    return number if abs(share.adjusted()) > MOST_DIGITS else f"{round(share, 10).normalize():f}%"

@@ -13,8 +13,14 @@ _GROUPED = r"\d{1,3}(?:(?P<sep>[.,'’\u00a0\u202f\u2009])\d{3}(?:(?P=sep)\d{3})
 _INDIAN = r"\d{1,2}(?:,\d\d){1,3},\d{3}(?:\.\d{1,2})?(?![\d,])"
 """Lakhs and crores in figures: "2,40,00,000"."""
 _SPACED = r"\d{1,3}(?: \d{3})*(?: 000|(?: \d{3}){2})(?:[.,]\d{1,2})?(?![\d])"
+_MONEY = r"(?:[€£$]|zł|kč|(?:eur|euros?|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|kr|francs?|kronor|kroner)(?!\w))"
+_SPACED_SUM = (
+    rf"\d{{1,3}} \d{{3}}(?:[.,]\d{{1,2}})?(?!\d)(?=\s?(?i:{_MONEY}))|"
+    r"(?:(?<=[€£$])|(?<=[€£$] )|(?<=(?i:eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf) ))\d{1,3} \d{3}(?:[.,]\d{1,2})?(?!\d)"
+)
+"""A space before three digits groups them where money stands beside: "1 250 EUR"; elsewhere it may part two numbers."""
 _NUMERAL = lazily(
-    rf"(?<![\w#])(?<!(?<!\d)[^\W\d_]-)(?<!\d[.,])(?P<sign>[+\-−–±](?=\d))?(?P<raw>{_INDIAN}|{_GROUPED}|{_SPACED}|"
+    rf"(?<![\w#])(?<!(?<!\d)[^\W\d_]-)(?<!\d[.,])(?P<sign>[+\-−–±](?=\d))?(?P<raw>{_INDIAN}|{_GROUPED}|{_SPACED}|{_SPACED_SUM}|"
     rf"\d+(?:[.,]\d+)?|(?<!\d)[.,]\d+)"
     rf"|(?<=[A-Za-z])(?P<raw2>{_INDIAN}|{_GROUPED.replace('sep', 'sep2')}|{_SPACED}|\d+(?:[.,]\d+)?)"
 )

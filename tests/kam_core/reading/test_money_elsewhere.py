@@ -39,6 +39,13 @@ def amount_of(found: Found) -> tuple[str, str | None]:
         ("a quarter of a million euros", "250000", "EUR"),
         ("three quarters of a million euros", "750000", "EUR"),
         ("waste water plant 5.5 mio EUR", "5500000", "EUR"),
+        ("1 250 EUR", "1250", "EUR"),
+        ("€ 1 250", "1250", "EUR"),
+        ("CHF 999 000", "999000", "CHF"),
+        ("1 250,50 eur", "1250.5", "EUR"),
+        ("in 2026 250 EUR", "250", "EUR"),
+        ("2 000 people, 300 EUR", "300", "EUR"),
+        ("Q2 300 EUR", "300", "EUR"),
     ],
 )
 def test_an_amount_keeps_its_size(text: str, amount: str, currency: str) -> None:
